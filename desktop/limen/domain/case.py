@@ -1,0 +1,50 @@
+"""A casefile and all that follows from it today."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from limen.domain.calendar import ReleasePlan
+from limen.domain.forms import Interview, Question
+from limen.domain.records import Casefile, Record
+from limen.domain.rules import Rulebook
+from limen.domain.screening import Screening
+from limen.domain.value import Value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked(Value):
+    """One question of one record that counts now, and whether it is still open."""
+
+    record: Record
+    question: Question
+    open: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelCase(Value):
+    """One model with what follows: screening, release plans, and the questions that count now."""
+
+    model: Record
+    screening: Screening
+    plans: tuple[ReleasePlan, ...]
+    asked: tuple[Asked, ...]
+
+    @property
+    def open_count(self) -> int:
+        """How many questions are not answered yet, neither by a value nor by a silence."""
+        return sum(asked.open for asked in self.asked)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case(Value):
+    """A casefile, the rulebook and the interview that it was read with, the day, and what follows."""
+
+    casefile: Casefile
+    rulebook: Rulebook
+    interview: Interview
+    today: date
+    models: tuple[ModelCase, ...]
+
+    def of(self, model: str) -> ModelCase:
+        """What follows for the model with that id."""
+        return next(one for one in self.models if one.model.id == model)

@@ -1,0 +1,65 @@
+"""What a person can do something about: one class per situation, the sentence in the class."""
+
+_SHOWN_CHARACTERS = 60
+_SHOWN_NAMES = 12
+
+
+class LimenError(Exception):
+    """Something that its reader can mend; its text says what, where and what to do."""
+
+
+class UnacceptableAnswerError(LimenError):
+    """What was typed is not an answer to the question."""
+
+    def __init__(self, label: str, raw: str, expected: str) -> None:
+        shown = raw if len(raw) <= _SHOWN_CHARACTERS else f"{raw[: _SHOWN_CHARACTERS - 1]}…"
+        super().__init__(f"“{shown}” does not answer “{label}”: {expected}.")
+
+
+class UnknownNameError(LimenError):
+    """A name that nothing in reach has."""
+
+    def __init__(self, what: str, name: str, known: tuple[str, ...] = ()) -> None:
+        more = "…" if len(known) > _SHOWN_NAMES else ""
+        listed = f" Known: {', '.join(known[:_SHOWN_NAMES])}{more}." if known else ""
+        super().__init__(f"There is no {what} “{name}”.{listed}")
+
+
+class AmbiguousNameError(LimenError):
+    """A name that several things have."""
+
+    def __init__(self, what: str, name: str) -> None:
+        super().__init__(
+            f"Several {what}s are called “{name}”: use the identifier that “show” prints."
+        )
+
+
+class UnreadableFileError(LimenError):
+    """A file that is not what it was taken for."""
+
+    def __init__(self, name: str, problem: str, advice: str = "") -> None:
+        super().__init__(f"{name} cannot be read: {problem}{' ' + advice if advice else ''}")
+
+
+class UnwritableFileError(LimenError):
+    """A place where nothing can be written."""
+
+    def __init__(self, name: str, problem: str, advice: str = "Choose another folder.") -> None:
+        super().__init__(f"{name} cannot be written: {problem} {advice}")
+
+
+class DataError(LimenError):
+    """An entry of the shipped or own data that cannot be used; says file, line and field."""
+
+    def __init__(self, file: str, line: int, problem: str) -> None:
+        self.file = file
+        self.line = line
+        self.problem = problem
+        super().__init__(f"{file}:{line}: {problem}")
+
+
+class ReadOnlyError(LimenError):
+    """A change to a casefile that was opened for reading only."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name} is open for reading only: {reason}")

@@ -1,0 +1,77 @@
+"""The casefile as a value: records, and what is currently said about them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from limen.domain.answers import NOT_ASKED, Answer
+from limen.domain.forms import RecordKind
+from limen.domain.value import Value
+
+Answers = Mapping[str, Answer]
+"""Question key to answer, for one record."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record(Value):
+    """One thing that we ask about; *id* never changes, *parent* is the id of the record above."""
+
+    id: str
+    kind: RecordKind
+    name: str
+    parent: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Casefile(Value):
+    """Everything about one organisation.
+
+    The answers of a record are one mapping that is replaced when one of them changes, never
+    altered: whoever keeps a mapping can tell by identity whether anything changed.
+    *example* marks shipped example data; *sequence* is the number of the newest log entry.
+    """
+
+    records: tuple[Record, ...] = ()
+    answers: Mapping[str, Answers] = field(default_factory=dict)
+    example: bool = False
+    sequence: int = 0
+
+    @property
+    def organization(self) -> Record:
+        """The record of the organisation itself."""
+        return next(record for record in self.records if record.kind is RecordKind.ORGANIZATION)
+
+    @property
+    def models(self) -> tuple[Record, ...]:
+        """The models, in the order in which they were added."""
+        return tuple(record for record in self.records if record.kind is RecordKind.MODEL)
+
+    def record(self, identifier: str) -> Record | None:
+        """The record with that id."""
+        return next((record for record in self.records if record.id == identifier), None)
+
+    def below(self, parent: str, kind: RecordKind) -> tuple[Record, ...]:
+        """The records of *kind* that hang on *parent*, in the order in which they were added."""
+        return tuple(r for r in self.records if r.parent == parent and r.kind is kind)
+
+    def said(self, record: str) -> Answers:
+        """What is said about the record with that id."""
+        return self.answers.get(record, _NOTHING)
+
+    def answer(self, record: str, question: str) -> Answer:
+        """The answer, or “not asked yet”."""
+        return self.said(record).get(question, NOT_ASKED)
+
+    def with_record(self, record: Record) -> "Casefile":
+        """The casefile with one more record."""
+        return replace(self, records=(*self.records, record))
+
+    def with_answer(self, record: str, question: str, answer: Answer) -> "Casefile":
+        """The casefile after *answer* was said; “not asked yet” takes an answer back."""
+        said = dict(self.said(record))
+        said[question] = answer
+        if answer == NOT_ASKED:
+            del said[question]
+        return replace(self, answers={**self.answers, record: said})
+
+
+_NOTHING: Answers = {}

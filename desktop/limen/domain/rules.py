@@ -1,0 +1,147 @@
+"""Published thresholds, as data: the kinds of rule are known here, no particular law is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from limen.domain.conditions import Condition
+from limen.domain.training import BaseModel, Chip, CountingRule
+from limen.domain.value import Source, Value
+
+
+class RuleKind(StrEnum):
+    """The kinds of rule; each has one file in `limen.engine.screening`."""
+
+    COMPUTE = "compute"
+    RATIO = "ratio"
+    MONEY = "money"
+    USERS = "users"
+    QUESTIONNAIRE = "questionnaire"
+    UNPUBLISHED = "unpublished"
+    INFORMATION = "information"
+
+
+class Operator(StrEnum):
+    """How a fact is compared; exactly as the text has it, ``>`` is not ``>=``."""
+
+    MORE_THAN = ">"
+    AT_LEAST = ">="
+    QUALITATIVE = "qualitative"
+    UNPUBLISHED = "unpublished"
+    EVENT = "event"
+    NONE = "none"
+
+
+class Status(StrEnum):
+    """How a rule stands in the world; only “in force” binds anybody today."""
+
+    IN_FORCE = "in force"
+    ENACTED = "enacted, not yet in force"
+    UNPUBLISHED = "unpublished"
+    PROPOSED = "proposed"
+    HISTORIC = "historic"
+    POLICY = "company policy"
+    INFORMATION = "information"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Duty(Value):
+    """What the instrument asks once its threshold is met, in our words.
+
+    *within* is an ISO 8601 duration or a phrase, *clock* the rule of counting and its start.
+    """
+
+    what: str
+    within: str = ""
+    clock: str = ""
+    confidence: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clause(Value):
+    """A further test that must hold too; with *any*, one of those inside must hold."""
+
+    metric: str = ""
+    operator: Operator = Operator.MORE_THAN
+    value: str = ""
+    unit: str = ""
+    counting_rule: str = ""
+    any: tuple["Clause", ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proxy(Value):
+    """One published threshold: what is compared, how, with what, who says so, and how surely.
+
+    *value* is a number as written (``1e26``, ``1/3``, ``1e25/3``), empty where none is published.
+    *applies* limits it to models that answer so; *also* are further tests that must all hold.
+    *summary* tells the scope in our own words; *caution* what is recalled or in conflict;
+    *question* the wording of a questionnaire rule.
+    """
+
+    id: str
+    title: str
+    jurisdiction: str
+    instrument: str
+    citation: str
+    kind: RuleKind
+    metric: str
+    operator: Operator
+    value: str = ""
+    value_text: str = ""
+    unit: str = ""
+    counting_rule: str = ""
+    applies: Condition = field(default_factory=dict)
+    also: tuple[Clause, ...] = ()
+    status: Status
+    status_text: str
+    effective_from: str = ""
+    effective_to: str = ""
+    open_weights: str = ""
+    summary: str
+    caution: str = ""
+    question: str = ""
+    duty: tuple[Duty, ...] = ()
+    source: tuple[Source, ...]
+
+    def status_on(self, today: date) -> Status:
+        """The status on that day: what is enacted is in force from its first day on."""
+        day = today.isoformat()
+        if self.status is Status.ENACTED and self.effective_from and day >= self.effective_from:
+            return Status.IN_FORCE
+        if self.status is Status.IN_FORCE and self.effective_from and day < self.effective_from:
+            return Status.ENACTED
+        return self.status
+
+
+@dataclass(frozen=True, kw_only=True)
+class Metric(Value):
+    """Something that rules compare: a sum of compute, or the answer to one question.
+
+    *asks* is ``kind.key`` of the question that answers it; empty for sums of compute.
+    """
+
+    id: str
+    title: str
+    unit: str
+    asks: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rulebook(Value):
+    """All proxies of one version with what they are counted by, the as-of date and the hash."""
+
+    version: str
+    as_of: date
+    newest_source: date
+    sha256: str
+    proxy: tuple[Proxy, ...]
+    metric: Mapping[str, Metric]
+    counting: Mapping[str, CountingRule]
+    chip: Mapping[str, Chip] = field(default_factory=dict)
+    base: Mapping[str, BaseModel] = field(default_factory=dict)
+
+    def named(self, identifier: str) -> Proxy | None:
+        """The proxy with that id."""
+        return next((proxy for proxy in self.proxy if proxy.id == identifier), None)

@@ -1,0 +1,85 @@
+"""How a model stands to each proxy, and why."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from limen.domain.quantities import Quantity
+from limen.domain.rules import Proxy, Status
+from limen.domain.training import ComputeSum, RunCount
+from limen.domain.value import Source, Value
+
+
+class State(StrEnum):
+    """The six states; the value is the name in machine-readable output."""
+
+    TRIPPED = "tripped"
+    COULD_BE_EITHER = "could_be_either"
+    NOT_TRIPPED = "not_tripped"
+    CANNOT_SAY = "cannot_say"
+    DOESNT_APPLY = "doesnt_apply"
+    RULE_PROBLEM = "rule_problem"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reason(Value):
+    """One step of a finding's reasoning: a sentence, what it rests on, and the steps beneath.
+
+    *record* and *question* name the answer that it uses, where it uses one.
+    """
+
+    text: str
+    record: str = ""
+    question: str = ""
+    sources: tuple[Source, ...] = ()
+    because: tuple["Reason", ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Missing(Value):
+    """A fact without which a finding cannot be reached, and whether it was asked or is silent.
+
+    *record* is empty where the record itself is missing; *label* is a phrase for people.
+    """
+
+    record: str
+    question: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding(Value):
+    """How one model stands to one proxy on one day.
+
+    *probability* is that of lying beyond the threshold, ``None`` where nothing can be compared;
+    *margin* says it in words (“4.2 times below”).
+    """
+
+    proxy: Proxy
+    state: State
+    status: Status
+    value: Quantity | None = None
+    probability: float | None = None
+    margin: str = ""
+    reasoning: Reason
+    missing: tuple[Missing, ...] = ()
+    change: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Screening(Value):
+    """All findings of one model on one day under one rulebook, with the compute beneath them."""
+
+    model: str
+    today: date
+    findings: tuple[Finding, ...]
+    runs: tuple[RunCount, ...]
+    sums: tuple[ComputeSum, ...]
+
+    def finding(self, proxy: str) -> Finding | None:
+        """The finding for the proxy with that id."""
+        return next((finding for finding in self.findings if finding.proxy.id == proxy), None)
+
+    def sum(self, rule: str) -> ComputeSum | None:
+        """The sum under the counting rule with that id."""
+        return next((one for one in self.sums if one.rule == rule), None)

@@ -1,0 +1,203 @@
+"""Pieces of training compute, as they are told and as they are counted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from limen.domain.quantities import Quantity
+from limen.domain.value import Source, Value
+
+
+class Purpose(StrEnum):
+    """What a run was for; each regime counts some purposes and not others."""
+
+    PRE_TRAINING = "pre-training"
+    CONTINUED = "continued pre-training"
+    FINE_TUNING = "fine-tuning"
+    RL_UPDATES = "rl updates"
+    RL_ROLLOUTS = "rl rollouts"
+    REWARD_FORWARD = "reward or reference model, forward passes"
+    REWARD_MODEL = "reward model"
+    PRIVATE_SYNTHETIC = "private synthetic data"
+    PUBLIC_SYNTHETIC = "public synthetic data"
+    TEACHER_LOGITS = "distillation, teacher logits"
+    TEACHER_TRAINING = "distillation, teacher training"
+    BASE = "base model"
+    MERGED = "merged model"
+    LOST_STEPS = "lost steps"
+    FAILED = "failed run"
+    EVALUATION = "evaluation"
+
+
+class Method(StrEnum):
+    """How the operations of a run are known."""
+
+    OPERATIONS = "operations"
+    HARDWARE = "hardware"
+    REPORTED = "reported"
+
+
+class UtilizationKind(StrEnum):
+    """Which “utilisation” was given: model FLOP, hardware FLOP (with recomputation), or unclear."""
+
+    MFU = "mfu"
+    HFU = "hfu"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Experts(Value):
+    """The mixture-of-experts part: how many layers have it and what one token crosses there."""
+
+    layers: int
+    experts: int
+    top_k: int
+    ffn: int
+    shared_ffn: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Architecture(Value):
+    """A decoder, in the interview's own words; widths in elements.
+
+    *ffn* is the dense MLP's width (for the layers without experts), *gated* whether it has three
+    matrices; *window* the sliding window in tokens of *window_layers* of the layers.
+    """
+
+    layers: int
+    hidden: int
+    heads: int
+    kv_heads: int
+    head_dim: int
+    ffn: int
+    gated: bool
+    vocab: int
+    tied: bool = False
+    moe: Experts | None = None
+    window: int = 0
+    window_layers: int = 0
+    bidirectional: bool = False
+    parameters_total: int = 0
+    parameters_active: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chip(Value):
+    """An accelerator.
+
+    *peak* maps a precision to the dense peak in operations per second of one *counting_unit*;
+    *traps* are the figures that are often taken for it.
+    """
+
+    key: str
+    name: str
+    vendor: str
+    counting_unit: str
+    peak: Mapping[str, Decimal]
+    aliases: tuple[str, ...] = ()
+    traps: tuple[str, ...] = ()
+    verification: str = ""
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainingRun(Value):
+    """One piece of compute with a purpose and a method; what is not known is ``None``.
+
+    *ours* tells the organisation's own compute from that of somebody else's base.  *utilization*
+    is a fraction; *chip_hours* counts every chip; *sequence_length* and *tokens* are tokens.
+    *config* is the decoded content of a Hugging Face ``config.json``.
+    """
+
+    id: str = ""
+    name: str = ""
+    purpose: Purpose | None = None
+    method: Method | None = None
+    ours: bool = True
+    parameters_total: Quantity | None = None
+    parameters_active: Quantity | None = None
+    tokens: Quantity | None = None
+    sequence_length: Quantity | None = None
+    architecture: Architecture | None = None
+    unsupported: str = ""
+    chips: str = ""
+    chip_count: Quantity | None = None
+    chip_hours: Quantity | None = None
+    precision: str = ""
+    utilization: Quantity | None = None
+    utilization_kind: UtilizationKind = UtilizationKind.UNKNOWN
+    reported: Quantity | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunCount(Value):
+    """What one run comes to: *flop* in operations, or ``None`` with what is *missing* for it.
+
+    *missing* holds question keys of the run; *notes* say which convention and which default
+    factor went in; *warnings* name a trap that the figures look like.
+    """
+
+    run: TrainingRun
+    method: Method | None = None
+    flop: Quantity | None = None
+    notes: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+class Inclusion(StrEnum):
+    """Whether a regime counts runs of a purpose; “ambiguous” widens the sum and says so."""
+
+    YES = "yes"
+    NO = "no"
+    AMBIGUOUS = "ambiguous"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountingRule(Value):
+    """Which runs one regime adds up: *ours* for own runs, *base* for somebody else's."""
+
+    id: str
+    title: str
+    explanation: str
+    counts: Mapping[Purpose, Inclusion]
+    source: tuple[Source, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComputeSum(Value):
+    """The sum of one model's runs under one counting rule.
+
+    *flop* is ``None`` where nothing can be counted.  *certain* and *possible* are sorted samples
+    of the sum without and with the ambiguous runs (empty where the sum is exact).  *missing* lists
+    the runs that could not be counted: while there are any, the sum is only a lower bound.
+    """
+
+    rule: str
+    flop: Quantity | None
+    counted: tuple[RunCount, ...] = ()
+    ambiguous: tuple[RunCount, ...] = ()
+    left_out: tuple[RunCount, ...] = ()
+    missing: tuple[RunCount, ...] = ()
+    certain: tuple[float, ...] = field(default=(), repr=False, compare=False)
+    possible: tuple[float, ...] = field(default=(), repr=False, compare=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BaseModel(Value):
+    """A published model that others build on: its training compute, and who says so."""
+
+    key: str
+    name: str
+    developer: str
+    released: str
+    flop: Quantity
+    parameters: Quantity
+    note: str = ""
+    source: tuple[Source, ...]
+
+
+Threshold = Fraction
+"""A threshold as written, exactly: ``1e26``, ``1/3`` or ``1e25/3``."""

@@ -1,0 +1,1 @@
+"""Counting days back and forth from the anchors of a release."""

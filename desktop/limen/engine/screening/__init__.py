@@ -1,0 +1,1 @@
+"""Screening a model: one file for each kind of rule."""

@@ -1,0 +1,1 @@
+"""The dossier, one file for each section."""

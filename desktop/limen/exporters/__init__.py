@@ -1,0 +1,1 @@
+"""The case, written for other programs: one file for each format."""

@@ -1,0 +1,1 @@
+"""Files of other programs, read into proposals: one file for each format."""

@@ -1,0 +1,1 @@
+"""What ships with Limen: the only door to the resources, and the reader of their TOML."""

@@ -1,0 +1,35 @@
+"""TOML into values, or one sentence with file and line.
+
+Reading is by msgspec, which costs little at start; that a file has no key too many is found by
+`limen.library.lint`, with pydantic, before the file ships or is used.
+"""
+
+import re
+import tomllib
+from typing import Any, TypeVar
+
+import msgspec
+
+from limen.domain.errors import DataError
+
+T = TypeVar("T")
+
+_LINE = re.compile(r"line (\d+)")
+_INDEX = re.compile(r"\[(\d+|\.\.\.)\]")
+
+
+def tables(file: str, text: str) -> dict[str, Any]:
+    """The tables of a TOML *text*; *file* is the name to complain about."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = _LINE.search(str(error))
+        raise DataError(file, int(found.group(1)) if found else 1, f"{error}.") from error
+
+
+def value(kind: type[T], table: object, file: str, line: int = 1) -> T:
+    """*table* as a value of *kind*."""
+    try:
+        return msgspec.convert(table, kind, strict=False)
+    except msgspec.ValidationError as error:
+        raise DataError(file, line, f"{_INDEX.sub('', str(error))}.") from error

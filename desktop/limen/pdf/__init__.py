@@ -1,0 +1,1 @@
+"""A dossier, printed: the only package that knows reportlab."""
