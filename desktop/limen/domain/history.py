@@ -15,6 +15,9 @@ class Action(StrEnum):
     ADD = "add"
     SAY = "say"
     RENAME = "rename"
+    REMOVE = "remove"
+    RESTORE = "restore"
+    ATTACH = "attach"
 
 
 class Manner(StrEnum):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from limen.domain.answers import NOT_ASKED, Answer
+from limen.domain.evidence import Evidence
 from limen.domain.forms import RecordKind
 from limen.domain.value import Value
 
@@ -27,11 +28,13 @@ class Casefile(Value):
 
     The answers of a record are one mapping that is replaced when one of them changes, never
     altered: whoever keeps a mapping can tell by identity whether anything changed.
+    Records that were removed are not in *records*, but what was said about them stays.
     *example* marks shipped example data; *sequence* is the number of the newest log entry.
     """
 
     records: tuple[Record, ...] = ()
     answers: Mapping[str, Answers] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
     example: bool = False
     sequence: int = 0
 
