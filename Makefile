@@ -1,0 +1,46 @@
+# Every target says in one sentence what it does; `make` alone lists them.
+.DEFAULT_GOAL := help
+.PHONY: help demo run test check bench lock clean
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/installed
+
+help:  ## List the targets.
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
+
+demo: $(STAMP)  ## Do the whole job on the shipped example, into demo/.
+	@build_spec/debian_libraries.sh
+	@$(BIN)/limen demo --out demo
+
+run: $(STAMP)  ## Open the window on the example.
+	@build_spec/debian_libraries.sh
+	@test -e demo/example.limen || $(BIN)/limen demo --out demo
+	@$(BIN)/limen demo/example.limen
+
+test: $(STAMP)  ## Run the tests; domain and engine must be covered branch by branch.
+	@build_spec/debian_libraries.sh
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+check: test  ## Run the tests, then formatter, linter, types and import contracts.
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/limen rules lint forms/rulebook
+
+bench: $(STAMP)  ## Print the speed ratios against their baselines.
+	$(BIN)/python tests/benchmarks/run.py
+
+lock:  ## Write the hash lock anew (needs uv).
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header build_spec/requirements.in --output-file build_spec/requirements.lock
+
+$(STAMP): build_spec/requirements.lock pyproject.toml
+	@echo "Making the environment in .venv (about a minute) …"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r build_spec/requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+clean:  ## Remove the environment and everything that was made.
+	rm -rf .venv demo build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis desktop/limen.egg-info
