@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 
 from limen.domain.conditions import Condition
 from limen.domain.training import BaseModel, Chip, CountingRule
@@ -17,6 +18,7 @@ class RuleKind(StrEnum):
     RATIO = "ratio"
     MONEY = "money"
     USERS = "users"
+    HARDWARE = "hardware"
     QUESTIONNAIRE = "questionnaire"
     UNPUBLISHED = "unpublished"
     INFORMATION = "information"
@@ -31,6 +33,15 @@ class Operator(StrEnum):
     UNPUBLISHED = "unpublished"
     EVENT = "event"
     NONE = "none"
+
+
+def threshold(written: str) -> Fraction:
+    """The number that *written* is, exactly: ``1e26``, ``1/3`` or ``1e25/3``; else `ValueError`."""
+    try:
+        above, below = written.split("/") if "/" in written else (written, "1")
+        return Fraction(above) / Fraction(below)
+    except (ValueError, ZeroDivisionError) as error:
+        raise ValueError(f"“{written}” is not a number") from error
 
 
 class Status(StrEnum):

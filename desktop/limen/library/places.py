@@ -1,0 +1,47 @@
+"""On which line of a TOML text something stands: headers and keys, found by reading the lines."""
+
+import re
+from collections.abc import Mapping
+
+Place = tuple[str | int, ...]
+"""The way to a value, as in ``("proxy", 3, "source", 0, "title")``."""
+
+_HEADER = re.compile(r"""\s*\[(\[?)\s*([^\[\]]+?)\s*\]""")
+_KEY = re.compile(r"""\s*(?:'([^']*)'|"([^"]*)"|([\w-]+))\s*=""")
+
+
+def places(text: str) -> Mapping[Place, int]:
+    """The lines, from 1 on, of the headers and keys in *text*."""
+    found: dict[Place, int] = {}
+    here: Place = ()
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := _HEADER.match(line):
+            here = _entered(found, header[2].split("."), repeated=bool(header[1]))
+            found[here] = number
+        elif key := _KEY.match(line):
+            found.setdefault((*here, key[1] or key[2] or key[3]), number)
+    return found
+
+
+def line(found: Mapping[Place, int], place: Place) -> int:
+    """The line of *place*, or that of the nearest thing around it."""
+    while place and place not in found:
+        place = place[:-1]
+    return found.get(place, 1)
+
+
+def _entered(found: Mapping[Place, int], names: list[str], *, repeated: bool) -> Place:
+    place: Place = ()
+    for name in (name.strip("\"' ") for name in names[:-1]):
+        place = (*place, name)
+        count = _count(found, place)
+        place = (*place, count - 1) if count else place
+    place = (*place, names[-1].strip("\"' "))
+    return (*place, _count(found, place)) if repeated else place
+
+
+def _count(found: Mapping[Place, int], place: Place) -> int:
+    count = 0
+    while (*place, count) in found:
+        count += 1
+    return count

@@ -1,0 +1,39 @@
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from limen.domain.rules import Status, threshold
+from limen.library.rulebook import rulebook
+
+
+@pytest.mark.parametrize(
+    ("written", "exactly"),
+    [
+        ("1e26", Fraction(10**26)),
+        ("1/3", Fraction(1, 3)),
+        ("1e25/3", Fraction(10**25, 3)),
+        ("500000000", Fraction(500_000_000)),
+        ("5e8", Fraction(500_000_000)),
+    ],
+)
+def test_that_a_threshold_is_read_exactly(written: str, exactly: Fraction) -> None:
+    assert threshold(written) == exactly
+
+
+@pytest.mark.parametrize("written", ["", "a lot", "1/0", "1/", "/3", "1/3/4", "10^26", "nan"])
+def test_that_what_is_no_number_is_no_threshold(written: str) -> None:
+    with pytest.raises(ValueError, match="is not a number"):
+        threshold(written)
+
+
+def test_that_a_rule_without_such_a_name_is_not_found() -> None:
+    assert rulebook().named("no-such-rule") is None
+
+
+def test_that_a_rule_in_force_was_only_enacted_before_its_first_day() -> None:
+    act = rulebook().named("ca-sb53-frontier")
+
+    assert act is not None
+    assert act.status_on(date(2025, 12, 31)) is Status.ENACTED
+    assert act.status_on(date(2026, 1, 1)) is Status.IN_FORCE

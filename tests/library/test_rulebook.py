@@ -1,0 +1,38 @@
+from limen.domain.rules import Operator, RuleKind, Status
+from limen.domain.training import Inclusion, Purpose
+from limen.library.rulebook import rulebook
+
+
+def test_that_the_rulebook_says_how_new_it_is() -> None:
+    book = rulebook()
+
+    assert book.version == "1.0"
+    assert book.as_of.isoformat() == "2026-11-21"
+    assert book.newest_source.isoformat() == "2026-10-10"
+    assert len(book.sha256) == 64
+
+
+def test_that_the_order_comes_first_and_its_threshold_is_unpublished() -> None:
+    order = rulebook().proxy[0]
+
+    assert order.id == "us-eo14409-cfm"
+    assert order.kind is RuleKind.UNPUBLISHED
+    assert order.operator is Operator.UNPUBLISHED
+    assert order.status is Status.UNPUBLISHED
+    assert order.value == ""
+
+
+def test_that_every_counting_rule_decides_about_every_purpose() -> None:
+    for rule in rulebook().counting.values():
+        assert set(rule.counts) == set(Purpose), rule.id
+
+
+def test_that_a_base_counts_for_the_eu_sum_and_the_states_but_not_for_the_own_share() -> None:
+    counting = rulebook().counting
+
+    assert {name: rule.counts[Purpose.BASE] for name, rule in counting.items()} == {
+        "eu-parameter-updates": Inclusion.NO,
+        "eu-cumulative": Inclusion.YES,
+        "us-original-and-modifications": Inclusion.YES,
+        "own-share": Inclusion.NO,
+    }
