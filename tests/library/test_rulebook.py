@@ -1,6 +1,8 @@
+from decimal import Decimal
+
 from limen.domain.rules import Operator, RuleKind, Status
 from limen.domain.training import Inclusion, Purpose
-from limen.library.rulebook import rulebook
+from limen.library.rulebook import bases, rulebook
 
 
 def test_that_the_rulebook_says_how_new_it_is() -> None:
@@ -36,3 +38,38 @@ def test_that_a_base_counts_for_the_eu_sum_and_the_states_but_not_for_the_own_sh
         "us-original-and-modifications": Inclusion.YES,
         "own-share": Inclusion.NO,
     }
+
+
+def test_that_a_chip_is_read_with_its_dense_peaks_when_it_is_looked_up() -> None:
+    chip = rulebook().chip["H100-SXM"]
+
+    assert chip.peak["bf16"] == Decimal("989.4e12")
+    assert "H100 SXM" in chip.aliases
+    assert any("1,979" in trap for trap in chip.traps)
+
+
+def test_that_no_name_means_two_chips() -> None:
+    names = [
+        name.casefold()
+        for chip in rulebook().chip.values()
+        for name in {chip.key, chip.name, *chip.aliases}
+    ]
+
+    assert len(rulebook().chip) == 62
+    assert sorted(names) == sorted(set(names))
+
+
+def test_that_a_base_says_its_compute_with_its_width() -> None:
+    base = rulebook().base["llama-3.1-405b"]
+
+    assert base.name == "Llama 3.1 405B"
+    assert (base.flop.low, base.flop.central, base.flop.high) == (
+        Decimal("3.45e25"),
+        Decimal("3.8e25"),
+        Decimal("4.18e25"),
+    )
+
+
+def test_that_every_base_lies_within_its_width() -> None:
+    for base in bases().values():
+        assert 0 < base.flop.low < base.flop.central < base.flop.high, base.key
