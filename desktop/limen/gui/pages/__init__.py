@@ -1,0 +1,1 @@
+"""The pages: each shows a `Case` as a whole and says by signals what its reader wants."""

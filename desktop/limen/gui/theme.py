@@ -1,0 +1,170 @@
+"""The look: one set of tokens becomes palette, style sheet, icons and fonts.
+
+Spacing is in steps of 4: `WITHIN` a group, `BETWEEN` groups, `AROUND` a page.  Font sizes are in
+pixels at 100 % text size; `px` scales what has to grow with the text.
+"""
+
+import re
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from limen.gui.memory import publish
+from limen.gui.tokens import DARK, LIGHT, Tokens
+from limen.library.resources import ASSETS, content, names, text
+
+WITHIN, BETWEEN, AROUND = 8, 16, 24
+BODY, SECONDARY, HEADING, TITLE = 13, 12, 15, 20
+FAMILY = "Inter"
+
+
+class Scheme(StrEnum):
+    """What a person may choose; “system” follows the desktop."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Look(QObject):
+    """The look in use: *tokens*, *percent* of the text size, and *changed* when either did."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.chosen = Scheme.SYSTEM
+        self.tokens = LIGHT
+        self.percent = 100
+
+    @property
+    def name(self) -> str:
+        """“light” or “dark”, as in the names of the icons."""
+        return "dark" if self.tokens is DARK else "light"
+
+
+look = Look()
+
+
+def tokens() -> Tokens:
+    """The colours in use; ask again on every painting."""
+    return look.tokens
+
+
+def colour(name: str) -> QColor:
+    """The colour of the token with that name."""
+    return QColor(getattr(look.tokens, name))
+
+
+def px(size: int) -> int:
+    """*size* (pixels at 100 %) at the text size in use."""
+    return round(size * look.percent / 100)
+
+
+def font(size: int = BODY, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Inter at *size* (pixels at 100 %), with figures of equal width."""
+    made = QFont(FAMILY)
+    made.setPixelSize(px(size))
+    made.setWeight(weight)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def icon(name: str, ink: str = "text") -> QIcon:
+    """The shipped icon with that name, in the colour *ink*: a token, text by default."""
+    return QIcon(f":/{look.name}-{name}-{ink}.svg")
+
+
+def apply(app: QApplication, chosen: Scheme = Scheme.SYSTEM, percent: int = 100) -> None:
+    """Give *app* the look; may be called again at any time."""
+    if not _prepared:
+        _prepare(app)
+    look.chosen = chosen
+    look.tokens = DARK if _is_dark(chosen) else LIGHT
+    look.percent = percent
+    app.setFont(font())
+    app.setPalette(_palette(look.tokens))
+    app.setStyleSheet(_style_sheet())
+    look.changed.emit()
+
+
+def _prepare(app: QApplication) -> None:
+    _prepared.append(True)
+    app.setStyle(QStyleFactory.create("Fusion"))
+    for name in names(ASSETS, "fonts"):
+        if name.startswith("Inter") and name.endswith(".otf"):
+            QFontDatabase.addApplicationFontFromData(content(ASSETS, "fonts", name))
+    publish({name: drawing for tokens in (LIGHT, DARK) for name, drawing in _icons(tokens)})
+    app.styleHints().colorSchemeChanged.connect(lambda: _follow(app))
+
+
+def _follow(app: QApplication) -> None:
+    """Take over the desktop's new scheme, where it is to be followed."""
+    if look.chosen is Scheme.SYSTEM:
+        apply(app, look.chosen, look.percent)
+
+
+def _is_dark(chosen: Scheme) -> bool:
+    if chosen is Scheme.SYSTEM:
+        return QApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    return chosen is Scheme.DARK
+
+
+def _icons(tokens: Tokens) -> list[tuple[str, bytes]]:
+    scheme = "dark" if tokens is DARK else "light"
+    return [
+        (
+            f"{scheme}-{file.removesuffix('.svg')}-{token}.svg",
+            content(ASSETS, "icons", file).replace(b"currentColor", colour.encode()),
+        )
+        for file in names(ASSETS, "icons")
+        for token, colour in tokens._asdict().items()
+        if token in {"text", "quiet", "link", "on_accent", "faint"}
+    ]
+
+
+def _palette(t: Tokens) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette()
+    for name, value in {
+        role.Window: t.window,
+        role.WindowText: t.text,
+        role.Base: t.surface,
+        role.AlternateBase: t.window,
+        role.Text: t.text,
+        role.PlaceholderText: t.quiet,
+        role.Button: t.surface,
+        role.ButtonText: t.text,
+        role.BrightText: t.on_accent,
+        role.Highlight: t.accent,
+        role.HighlightedText: t.on_accent,
+        role.Accent: t.accent,
+        role.Link: t.link,
+        role.LinkVisited: t.link,
+        role.ToolTipBase: t.surface,
+        role.ToolTipText: t.text,
+        role.Light: t.surface,
+        role.Midlight: t.line,
+        role.Mid: t.border,
+        role.Dark: t.border,
+        role.Shadow: t.line,
+    }.items():
+        palette.setColor(name, QColor(value))
+    for name in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(t.faint))
+    return palette
+
+
+def _style_sheet() -> str:
+    values = {**look.tokens._asdict(), "scheme": look.name, "radio": f"{px(14) // 2 + 1}px"}
+
+    def filled(place: re.Match[str]) -> str:
+        word = place.group(1)
+        return f"{px(int(word[2:]))}px" if word.startswith("px") else values[word]
+
+    return re.sub(r"@(px\d+|[a-z_]+?)(?=[^a-z_]|-)", filled, text(ASSETS, "theme", "limen.qss"))
+
+
+_prepared: list[bool] = []

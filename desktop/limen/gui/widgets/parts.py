@@ -1,0 +1,160 @@
+"""Small parts: labels by role, buttons by weight, cards, rules, and the pane that is never blank."""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from limen.gui import theme
+
+L = TypeVar("L", bound=QBoxLayout)
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = False, parts: bool = False) -> QLabel:
+    """Plain text in a *role* of the style sheet (title, heading, label, quiet, caption, refusal).
+
+    With *parts* it can be selected and copied.  What looks like markup is shown as it is.
+    """
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if wrap:
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    if role:
+        made.setProperty("role", role)
+    if parts:
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def button(text: str, clicked: Callable[[], object], role: str = "") -> QPushButton:
+    """A push button that calls *clicked*; *role* is empty, “primary” or “quiet”."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    if role:
+        made.setProperty("role", role)
+    made.clicked.connect(lambda _checked: clicked())
+    return made
+
+
+def column(*parts: QWidget | QLayout | int | None, gap: int = theme.WITHIN) -> QVBoxLayout:
+    """Parts beneath each other; a number is a space in pixels, ``None`` stretches."""
+    return _fill(QVBoxLayout(), parts, gap)
+
+
+def row(*parts: QWidget | QLayout | int | None, gap: int = theme.WITHIN) -> QHBoxLayout:
+    """Parts beside each other; a number is a space in pixels, ``None`` stretches."""
+    return _fill(QHBoxLayout(), parts, gap)
+
+
+def _fill(layout: L, parts: Iterable[QWidget | QLayout | int | None], gap: int) -> L:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(gap)
+    for part in parts:
+        _put(layout, part)
+    return layout
+
+
+def _put(layout: QBoxLayout, part: QWidget | QLayout | int | None) -> None:
+    if part is None:
+        layout.addStretch(1)
+    elif isinstance(part, int):
+        layout.addSpacing(part)
+    elif isinstance(part, QLayout):
+        layout.addLayout(part)
+    else:
+        layout.addWidget(part)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of *layout* and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+
+
+def frame(role: str, layout: QLayout, margin: int = theme.BETWEEN) -> QFrame:
+    """A frame in a *role* of the style sheet: card, panel, inset or notice."""
+    made = QFrame()
+    made.setProperty("role", role)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    made.setLayout(layout)
+    return made
+
+
+def card(*parts: QWidget | QLayout | int | None, gap: int = theme.WITHIN) -> QFrame:
+    """Parts beneath each other on a card."""
+    return frame("card", column(*parts, gap=gap))
+
+
+def rule() -> QFrame:
+    """A fine line across."""
+    made = QFrame()
+    made.setProperty("role", "rule")
+    return made
+
+
+def edge() -> QFrame:
+    """A fine line down."""
+    made = QFrame()
+    made.setProperty("role", "edge")
+    return made
+
+
+def scrolled(page: QWidget) -> QScrollArea:
+    """The *page* in a scroll area that is no tab stop of its own."""
+    area = QScrollArea()
+    page.setProperty("role", "page")
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.viewport().setAutoFillBackground(False)
+    page.setAutoFillBackground(False)
+    return area
+
+
+def page(*parts: QWidget | QLayout | int | None, gap: int = theme.BETWEEN) -> QScrollArea:
+    """Parts beneath each other on a page that scrolls, with the usual space around."""
+    inside = QWidget()
+    layout = column(*parts, gap=gap)
+    layout.setContentsMargins(theme.AROUND, theme.AROUND, theme.AROUND, theme.AROUND)
+    inside.setLayout(layout)
+    return scrolled(inside)
+
+
+class Nothing(QWidget):
+    """A pane with nothing in it yet: *what* belongs here, *why*, and the button that adds it."""
+
+    def __init__(self, what: str, why: str, action: QPushButton | None = None) -> None:
+        super().__init__()
+        self.what = label(what, "heading", wrap=True)
+        self.why = label(why, "quiet", wrap=True)
+        for text in (self.what, self.why):
+            text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            text.setMaximumWidth(theme.px(480))
+        middle = Qt.AlignmentFlag.AlignHCenter
+        layout = QVBoxLayout(self)
+        layout.addStretch(1)
+        layout.addWidget(self.what, 0, middle)
+        layout.addWidget(self.why, 0, middle)
+        if action is not None:
+            layout.addSpacing(theme.WITHIN)
+            layout.addWidget(action, 0, middle)
+        layout.addStretch(2)
