@@ -1,0 +1,80 @@
+"""The window of early access: calendar days back from the release to other trusted partners.
+
+The day of the release is left out and nothing rolls: the order states no rule of counting.
+"""
+
+from datetime import date, timedelta
+
+from limen.domain.calendar import Lane, Milestone, Release
+from limen.engine import words
+from limen.engine.calendar.order import ACCESS, CEILING_DAYS
+
+LONGEST_DAYS = 366
+_DAY = timedelta(days=1)
+
+
+def opens(release: Release) -> date | None:
+    """The first day of the window; none without an anchor or a length to count with."""
+    if release.trusted_partners is None or not 0 < release.window_days <= LONGEST_DAYS:
+        return None
+    if release.trusted_partners - date.min < release.window_days * _DAY:
+        return None
+    return release.trusted_partners - release.window_days * _DAY
+
+
+def opening(release: Release) -> Milestone:
+    """The day on which the window opens."""
+    on = opens(release)
+    return Milestone(
+        uid=f"{release.id}-window-opens",
+        what="Window of early access opens",
+        on=on,
+        strict=on,
+        computed=_computed(release),
+        lane=Lane.WINDOW,
+        source=ACCESS,
+    )
+
+
+def window(release: Release) -> Milestone:
+    """The window itself, from its first day to the one before the release."""
+    on = opens(release)
+    return Milestone(
+        uid=f"{release.id}-window",
+        what="Window of early access",
+        on=on,
+        ends=release.trusted_partners - _DAY if on and release.trusted_partners else None,
+        strict=on,
+        computed=_computed(release),
+        lane=Lane.WINDOW,
+        source=ACCESS,
+    )
+
+
+def _computed(release: Release) -> str:
+    if release.trusted_partners is None:
+        return (
+            "No date yet: the window is counted back from the release to other trusted partners, "
+            "and no day is given for that."
+        )
+    if opens(release) is None:
+        return f"No date: a window of {_days(release)} cannot be counted back."
+    return (
+        f"{_days(release)} back from the release to other trusted partners on "
+        f"{words.day(release.trusted_partners)}, that day left out; the window ends on the day "
+        f"before it.{_scenario(release)} “Up to” is a ceiling: nothing asks for the full length. "
+        "The order states no rule of counting, so no date rolls to a working day."
+    )
+
+
+def _scenario(release: Release) -> str:
+    if release.window_days == CEILING_DAYS:
+        return f" The order says “up to {CEILING_DAYS} days”."
+    return (
+        f" The order says “up to {CEILING_DAYS} days”; {release.window_days} is this plan's "
+        "own scenario."
+    )
+
+
+def _days(release: Release) -> str:
+    return words.counted(release.window_days, "calendar day")
