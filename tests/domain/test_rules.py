@@ -37,3 +37,19 @@ def test_that_a_rule_in_force_was_only_enacted_before_its_first_day() -> None:
     assert act is not None
     assert act.status_on(date(2025, 12, 31)) is Status.ENACTED
     assert act.status_on(date(2026, 1, 1)) is Status.IN_FORCE
+
+
+def test_that_a_rule_is_in_force_from_its_first_day_on() -> None:
+    act = rulebook().named("ny-raise-frontier")
+
+    assert act is not None
+    assert act.status is Status.ENACTED
+    assert act.status_on(date(2026, 12, 31)) is Status.ENACTED
+    assert act.status_on(date(2027, 1, 1)) is Status.IN_FORCE
+
+
+def test_that_a_proposed_rule_stays_proposed() -> None:
+    bill = rulebook().named("us-hr9925-frontier")
+
+    assert bill is not None
+    assert bill.status_on(date(2030, 1, 1)) is Status.PROPOSED

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from limen.domain.quantities import Quantity
-from limen.domain.screening import Reason, State
+from limen.domain.screening import State
 from limen.domain.value import Source, Value
 
 
@@ -51,12 +51,22 @@ class StateCell(Value):
     state: State
 
 
-Cell = str | StateCell
+@dataclass(frozen=True, kw_only=True)
+class Code(Value):
+    """A checksum or identifier in a table: set in a face in which no two characters look alike."""
+
+    text: str
+
+
+Cell = str | StateCell | Code
 
 
 @dataclass(frozen=True, kw_only=True)
 class Table(Value):
-    """Rows under headings; *widths* are relative, one for each column."""
+    """Rows under headings; *widths* are relative, one for each column.
+
+    *empty* is the sentence that stands in its place when there are no rows.
+    """
 
     headings: tuple[str, ...]
     widths: tuple[float, ...]
@@ -66,20 +76,52 @@ class Table(Value):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Facts(Value):
-    """Label and value pairs, as on a form."""
+class Fact(Value):
+    """A label and its value; *silent* where the value is a way of not giving one.
 
-    rows: tuple[tuple[str, str], ...]
+    *asides* are set small beneath it: where it comes from, a note, what is unsure about it.
+    """
+
+    label: str
+    value: str
+    silent: bool = False
+    asides: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts(Value):
+    """Labels and values, as on a form."""
+
+    rows: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step(Value):
+    """One step of a finding's reasoning; *number* is ``2.1`` for the first step beneath step 2.
+
+    *cites* are numbers of the register of sources.
+    """
+
+    number: str
+    text: str
+    cites: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReasonTree(Value):
-    """A finding with its reasoning, indented."""
+    """A finding with its reasoning, step by step; *below* are sentences set small at its end."""
 
     title: str
     state: State
     margin: str
-    reason: Reason
+    steps: tuple[Step, ...]
+    below: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Register(Value):
+    """The sources that are cited, numbered from 1."""
+
     sources: tuple[Source, ...]
 
 
@@ -124,12 +166,14 @@ class PageBreak(Value):
     """What follows begins on a new page."""
 
 
-Block = Paragraph | Bullets | Table | Facts | ReasonTree | ComputeChart | Blank | PageBreak
+Block = (
+    Paragraph | Bullets | Table | Facts | ReasonTree | Register | ComputeChart | Blank | PageBreak
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Section(Value):
-    """A titled part; *letter* is A to L for the dossier's main parts and empty elsewhere."""
+    """A titled part; *letter* is A to L for the main parts, “Annex 1” and so on, or empty."""
 
     letter: str
     title: str
@@ -139,7 +183,11 @@ class Section(Value):
 
 @dataclass(frozen=True, kw_only=True)
 class Dossier(Value):
-    """A whole document; *mark* (EXAMPLE, DRAFT or empty) stands on every page."""
+    """A whole document; *mark* (EXAMPLE, DRAFT or empty) stands on every page.
+
+    *subject* says what kind of document it is, *rulebook* which version it rests on; *cover* is
+    what the title page states, *recipient* the blank on it, *notices* what stands beneath.
+    """
 
     title: str
     subject: str
@@ -148,5 +196,8 @@ class Dossier(Value):
     audience: Audience
     today: date
     rulebook: str
+    cover: tuple[Fact, ...] = ()
+    recipient: Blank | None = None
+    notices: tuple[str, ...] = ()
     summary: Section
     sections: tuple[Section, ...]

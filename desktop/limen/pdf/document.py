@@ -1,0 +1,101 @@
+"""The pages: title page, summary, contents and parts, with running heads and page numbers."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from threading import Lock
+
+from limen.domain.dossier import Dossier, Section
+from limen.domain.overriding import override
+from limen.pdf import typesetter as ts
+from limen.pdf.blocks import flowables
+from limen.pdf.contents import NOTICE, contents, line
+from limen.pdf.cover import cover
+from limen.pdf.fonts import register
+from limen.pdf.furniture import Furniture
+from limen.pdf.headings import Entry, Heading, entries
+from limen.pdf.look import BOTTOM, SIDE, TOP, style
+
+PAPERS = {"letter": ts.LETTER, "a4": ts.A4}
+_ONE_AT_A_TIME = Lock()
+_FRESH_PAGE = 0.3
+
+
+def laid_out(dossier: Dossier, paper: str) -> bytes:
+    """The pages of *dossier* on *paper*, as the typesetter writes them."""
+    with _ONE_AT_A_TIME:  # a face can serve one document at a time
+        register()
+        target = BytesIO()
+        pages = Pages(target, dossier, PAPERS[paper])
+        pages.multiBuild(list(story(dossier, pages.width, pages.height)))
+        return target.getvalue()
+
+
+class Pages(ts.BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
+    """The document: two passes, the second of which knows every page number."""
+
+    def __init__(self, target: BytesIO, dossier: Dossier, size: tuple[float, float]) -> None:
+        margins = {
+            "leftMargin": SIDE,
+            "rightMargin": SIDE,
+            "topMargin": TOP,
+            "bottomMargin": BOTTOM,
+        }
+        super().__init__(target, pagesize=size, title=dossier.title, lang="en-US", **margins)
+        self._furniture = Furniture(dossier, size)
+        frame = ts.Frame(
+            SIDE,
+            BOTTOM,
+            self.width,
+            self.height,
+            leftPadding=0,
+            rightPadding=0,
+            topPadding=0,
+            bottomPadding=0,
+        )
+        self.addPageTemplates(
+            [
+                ts.PageTemplate("title", [frame], onPageEnd=self._furniture.on_title_page),
+                ts.PageTemplate("text", [frame], onPageEnd=self._furniture.on_page),
+            ]
+        )
+
+    @override
+    def beforeDocument(self) -> None:
+        """Begin a pass."""
+        self._furniture.begin()
+
+    @override
+    def afterFlowable(self, flowable: ts.Flowable) -> None:
+        """Tell contents and running heads of a heading that was just set."""
+        if isinstance(flowable, Heading):
+            self._furniture.passed(flowable.entry)
+            if flowable.entry.in_contents:
+                self.notify(NOTICE, line(flowable.entry, self.page))
+
+    @override
+    def _allSatisfied(self) -> bool:
+        """Whether contents and the number of pages are those of the pass before."""
+        return bool(super()._allSatisfied()) and self._furniture.settled(self.page)
+
+
+def story(dossier: Dossier, width: float, height: float) -> Iterator[ts.Flowable]:
+    """Everything that is set, in order, for a column of *width* by *height* points."""
+    yield from cover(dossier, width)
+    yield from (ts.NextPageTemplate("text"), ts.PageBreak())
+    yield from _section(dossier.summary, "part-0", 0, width)
+    yield from (ts.PageBreak(), ts.Paragraph("Contents", style("chapter")), ts.Spacer(0, 14))
+    yield from (contents(entries(dossier)), ts.PageBreak())
+    for number, section in enumerate(dossier.sections, start=1):
+        yield ts.CondPageBreak(height * _FRESH_PAGE)
+        yield from _section(section, f"part-{number}", 0, width)
+        yield ts.Spacer(0, 22)
+
+
+def _section(section: Section, key: str, level: int, width: float) -> Iterator[ts.Flowable]:
+    yield Heading(Entry(level, key, section.letter, section.title))
+    if level == 0:
+        yield ts.Spacer(0, 12)
+    for block in section.blocks:
+        yield from flowables(block, width)
+    for number, part in enumerate(section.sections):
+        yield from _section(part, f"{key}-{number}", level + 1, width)
