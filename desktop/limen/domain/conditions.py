@@ -6,7 +6,11 @@ from limen.domain.answers import Answer
 
 Verdict = bool | None
 Condition = Mapping[str, tuple[str, ...]]
-"""Question key (with ``kind.`` in front for a record above) to the values of which one must hold."""
+"""Question key (with ``kind.`` in front for a record above) to the values of which one must hold.
+
+Among the values, an empty one stands for “not answered”: ``method = ["hardware", ""]`` holds for
+the hardware method and as long as no method is known.
+"""
 
 
 def every(verdicts: Iterable[Verdict]) -> Verdict:
@@ -32,7 +36,7 @@ def holds(condition: Condition, answers: Mapping[str, Answer]) -> Verdict:
 
 def _among(wanted: tuple[str, ...], answer: Answer | None) -> Verdict:
     if answer is None or answer.value is None:
-        return None
+        return True if "" in wanted else None
     said = (
         {True: "yes", False: "no"}[answer.value] if isinstance(answer.value, bool) else answer.value
     )

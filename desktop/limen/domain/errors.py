@@ -12,7 +12,8 @@ class UnacceptableAnswerError(LimenError):
     """What was typed is not an answer to the question."""
 
     def __init__(self, label: str, raw: str, expected: str) -> None:
-        shown = raw if len(raw) <= _SHOWN_CHARACTERS else f"{raw[: _SHOWN_CHARACTERS - 1]}…"
+        typed = "".join(each if each.isprintable() else " " for each in raw[:_SHOWN_CHARACTERS])
+        shown = typed if len(raw) <= _SHOWN_CHARACTERS else f"{typed[:-1]}…"
         super().__init__(f"“{shown}” does not answer “{label}”: {expected}.")
 
 

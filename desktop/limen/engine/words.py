@@ -30,7 +30,12 @@ def figure(number: Decimal, digits: int = 3) -> str:
 
 
 def quantity(amount: Quantity, digits: int = 3) -> str:
-    """*amount* with its interval and unit: ``3.9 × 10²⁵ (3.6 × 10²⁵ to 4.2 × 10²⁵) FLOP``."""
+    """*amount* with its interval and unit: ``3.9 × 10²⁵ (3.6 × 10²⁵ to 4.2 × 10²⁵) FLOP``.
+
+    A fraction is shown in percent: ``40 %``.
+    """
+    if amount.unit == "fraction":
+        amount = amount.scaled(Decimal(100), "%")
     unit = f" {amount.unit}" if amount.unit else ""
     if amount.exact:
         return f"{figure(amount.central, digits)}{unit}"

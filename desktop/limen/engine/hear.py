@@ -1,0 +1,68 @@
+"""Stored is not the same as heard: which answers count now, which wait, what to ask.
+
+A question is asked once its condition holds.  An answer to a question that is not asked is
+parked: kept, shown as parked, and left out of every finding.  Conditions look at heard answers
+only, so what hangs on a parked answer is parked with it; they refer to earlier questions of the
+same record and to records above.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from limen.domain.answers import Answer
+from limen.domain.conditions import holds
+from limen.domain.forms import Form, Question, RecordKind
+from limen.domain.records import Answers, Casefile, Record
+
+
+def above(casefile: Casefile, record: Record) -> Mapping[str, Answer]:
+    """The answers of *record* and of the records above it, as ``kind.key``."""
+    return {
+        f"{one.kind}.{key}": answer
+        for one in _lineage(casefile, record)
+        for key, answer in casefile.said(one.id).items()
+    }
+
+
+def heard(form: Form, answers: Answers, above: Mapping[str, Answer]) -> Answers:
+    """The *answers* that count now; keys that *form* does not know are not among them."""
+    return {
+        question.key: answers[question.key]
+        for question in asked(form, answers, above)
+        if question.key in answers
+    }
+
+
+def asked(form: Form, answers: Answers, above: Mapping[str, Answer]) -> tuple[Question, ...]:
+    """The questions that are asked now, in their order."""
+    return tuple(question for question, now in _decided(form, answers, above) if now)
+
+
+def parked(form: Form, answers: Answers, above: Mapping[str, Answer]) -> tuple[Question, ...]:
+    """The questions that are answered and yet not asked now."""
+    return tuple(
+        question
+        for question, now in _decided(form, answers, above)
+        if not now and question.key in answers
+    )
+
+
+def _decided(
+    form: Form, answers: Answers, above: Mapping[str, Answer]
+) -> Iterator[tuple[Question, bool]]:
+    own = f"{form.record}."
+    known = {key: answer for key, answer in above.items() if not key.startswith(own)}
+    for question in form.questions:
+        now = not question.relevant or holds(question.relevant, known) is True
+        if now and question.key in answers:
+            known[question.key] = known[own + question.key] = answers[question.key]
+        yield question, now
+
+
+def _lineage(casefile: Casefile, record: Record) -> Iterator[Record]:
+    """The record and those above it; no longer than there are kinds, whatever a file says."""
+    one: Record | None = record
+    for _ in RecordKind:
+        if one is None:
+            return
+        yield one
+        one = casefile.record(one.parent)

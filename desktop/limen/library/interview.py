@@ -1,0 +1,171 @@
+"""The questionnaires that ship, one for each kind of record, and the questions that rules bring.
+
+Sources are written once, in ``sources.toml``, and named by the questions that rest on them.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from limen.domain.errors import DataError, UnknownNameError
+from limen.domain.evaluations import Evaluation
+from limen.domain.forms import (
+    AnswerKind,
+    Choice,
+    Form,
+    Interview,
+    Page,
+    Question,
+    RecordKind,
+)
+from limen.domain.rules import Proxy, Rulebook, RuleKind
+from limen.domain.value import Source
+from limen.library.reading import tables, value
+from limen.library.resources import FORMS, text
+
+POLICY = "policy-"
+"""In front of a proxy's id: the key of the question that its rule asks."""
+
+_FOLDER = "interview"
+_SOURCES = "sources.toml"
+_POLICIES_AFTER = "use"  # the page of the model form behind which the policies are asked
+
+
+def interview(rulebook: Rulebook) -> Interview:
+    """What is asked about each kind of record, the questions of *rulebook* included."""
+    forms = shipped()
+    policies = _policies(rulebook.proxy)
+    if not policies:
+        return forms
+    return {**forms, RecordKind.MODEL: _with_page(forms[RecordKind.MODEL], policies)}
+
+
+def offering(
+    interview: Interview, rulebook: Rulebook, evaluations: Mapping[str, Evaluation]
+) -> Interview:
+    """The *interview* with known bases, chips and evaluations on offer where one is asked for.
+
+    Reading those takes longer than reading the questions: only who types needs them.
+    """
+    offers = {
+        (RecordKind.MODEL, "base"): _offers((one.key, one.name) for one in rulebook.base.values()),
+        (RecordKind.TRAINING_RUN, "chips"): _offers(
+            (one.key, one.name) for one in rulebook.chip.values()
+        ),
+        (RecordKind.EVALUATION, "evaluation"): _offers(
+            (one.id, one.name) for one in evaluations.values()
+        ),
+    }
+    return {kind: _offering(form, offers) for kind, form in interview.items()}
+
+
+def question(interview: Interview, kind: RecordKind, key: str) -> Question:
+    """The question about a record of *kind* that has this *key*."""
+    questions = interview[kind].questions
+    found = next((one for one in questions if one.key == key), None)
+    if found is None:
+        raise UnknownNameError(f"question about a {kind}", key, _near(key, questions))
+    return found
+
+
+@cache
+def shipped() -> Interview:
+    """The forms as they ship, without the questions that rules bring."""
+    sources = _sources()
+    return {kind: _form(kind, sources) for kind in RecordKind}
+
+
+def form(file: str, content: str, sources: Mapping[str, Source]) -> Form:
+    """The form that the TOML *content* of *file* describes."""
+    table = tables(file, content)
+    for page in table.get("page", ()):
+        for asked in page.get("question", ()):
+            if "sources" in asked:
+                asked["sources"] = [_cited(file, name, sources) for name in asked["sources"]]
+    return value(Form, table, file)
+
+
+def _form(kind: RecordKind, sources: Mapping[str, Source]) -> Form:
+    name = f"{kind.replace('-', '_')}.toml"
+    return form(name, text(FORMS, _FOLDER, name), sources)
+
+
+def _sources() -> Mapping[str, Source]:
+    listed = tables(_SOURCES, text(FORMS, _FOLDER, _SOURCES))
+    return {key: value(Source, table, _SOURCES) for key, table in listed.items()}
+
+
+def _cited(file: str, name: Any, sources: Mapping[str, Source]) -> Source:  # noqa: ANN401 - TOML
+    try:
+        return sources[name]
+    except (KeyError, TypeError):
+        raise DataError(file, 1, f"{_SOURCES} has no source “{name}”.") from None
+
+
+def _with_page(form: Form, page: Page) -> Form:
+    keys = [each.key for each in form.page]
+    place = keys.index(_POLICIES_AFTER) + 1
+    return replace(form, page=(*form.page[:place], page, *form.page[place:]))
+
+
+def _policies(proxies: Iterable[Proxy]) -> Page | None:
+    asked = tuple(_policy(proxy) for proxy in proxies if proxy.kind is RuleKind.QUESTIONNAIRE)
+    return _page(asked) if asked else None
+
+
+def _page(questions: tuple[Question, ...]) -> Page:
+    return Page(
+        key="policies",
+        title="Lab policies",
+        section="F",
+        intro=(
+            "Levels that large developers published for their own models. None of them binds you, "
+            "and none is the Government’s; they are the closest public words for an advanced "
+            "cyber capability. Answer for the model as it could be used with your safeguards off."
+        ),
+        question=questions,
+    )
+
+
+def _policy(proxy: Proxy) -> Question:
+    return Question(
+        key=POLICY + proxy.id,
+        kind=AnswerKind.YES_NO,
+        label=proxy.question,
+        why=f"Asked for “{proxy.title}”. It is a matter of judgement, and a score cannot answer it.",
+        where="The report of whoever tested the model, or a judgement that your security team signs.",
+        example="no",
+        typical_evidence=("Evaluation report", "Signed judgement of the security team"),
+        sources=proxy.source,
+    )
+
+
+def _offers(named: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
+    return tuple(Choice(key=key, label=name) for key, name in named)
+
+
+def _offering(form: Form, offers: Mapping[tuple[RecordKind, str], tuple[Choice, ...]]) -> Form:
+    if not any(kind is form.record for kind, _ in offers):
+        return form
+    pages = tuple(
+        replace(page, question=tuple(_offered(form.record, one, offers) for one in page.question))
+        for page in form.page
+    )
+    return replace(form, page=pages)
+
+
+def _offered(
+    kind: RecordKind, asked: Question, offers: Mapping[tuple[RecordKind, str], tuple[Choice, ...]]
+) -> Question:
+    choices = offers.get((kind, asked.key))
+    if choices is None:
+        return asked
+    return replace(asked, choices=choices, suggestions=tuple(one.label for one in choices))
+
+
+def _near(key: str, questions: tuple[Question, ...]) -> tuple[str, ...]:
+    from difflib import get_close_matches  # noqa: PLC0415 - only a misspelling needs it
+
+    keys = [one.key for one in questions]
+    return tuple(get_close_matches(key, keys, n=5, cutoff=0.5)) or tuple(keys)
