@@ -1,0 +1,29 @@
+"""What every page has in common."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from limen.domain.case import Case
+from limen.gui.presenter import Presenter
+
+
+class Page(QWidget):
+    """One page: it shows a whole `Case`, edits through the presenter, and asks to go elsewhere.
+
+    Signals: *question_wanted* (record id, question key) opens that question in the interview;
+    *section_wanted* (“findings”, “calendar” ...) goes to another page of the same model;
+    *import_wanted* (record id) asks for a file to import; *file_dropped* carries its path.
+    """
+
+    question_wanted = Signal(str, str)
+    section_wanted = Signal(str)
+    import_wanted = Signal(str)
+    file_dropped = Signal(str)
+
+    def __init__(self, presenter: Presenter) -> None:
+        super().__init__()
+        self.presenter = presenter
+
+    def show_case(self, case: Case, model_id: str) -> None:
+        """Show what follows for the model with that id; an empty id means all models."""
+        raise NotImplementedError

@@ -1,0 +1,100 @@
+"""Between the desk and the pages: one immutable state, one signal when it changed."""
+
+# ruff: noqa: D102 - the desk itself says what its methods do
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from limen.domain.answers import Answer
+from limen.domain.case import Case
+from limen.domain.dossier import Audience
+from limen.domain.errors import LimenError
+from limen.domain.evidence import Proposal, Reading
+from limen.domain.forms import RecordKind
+from limen.domain.history import Entry
+from limen.domain.records import Record
+
+T = TypeVar("T")
+
+
+class Desk(Protocol):
+    """What the window needs of a desk."""
+
+    case: Case
+    title: str
+    read_only: str
+    undo_label: str
+    redo_label: str
+    saved: str
+
+    def close(self) -> None: ...
+    def say(self, record_id: str, question_key: str, answer: Answer) -> Case: ...
+    def add(self, kind: RecordKind, name: str, parent_id: str) -> Record: ...
+    def rename(self, record_id: str, name: str) -> Case: ...
+    def remove(self, record_id: str) -> Case: ...
+    def accept(self, record_id: str, reading: Reading, proposals: tuple[Proposal, ...]) -> Case: ...
+    def undo(self) -> Case: ...
+    def redo(self) -> Case: ...
+    def entries(self) -> tuple[Entry, ...]: ...
+    def dossier(self, model_id: str, audience: Audience, paper: str) -> bytes: ...
+
+
+class Presenter(QObject):
+    """The casefile on the screen.
+
+    Every edit goes through here to the desk and is durable when the method returns.  *changed*
+    carries the whole `Case`; *refused* a sentence about an edit that could not be made.
+    """
+
+    changed = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    @property
+    def case(self) -> Case:
+        """The casefile and all that follows from it now."""
+        return self.desk.case
+
+    def say(self, record: str, question: str, answer: Answer) -> bool:
+        """Give an answer; whether it was taken."""
+        return self._edit(lambda: self.desk.say(record, question, answer)) is not None
+
+    def add(self, kind: RecordKind, name: str, parent: str) -> Record | None:
+        """Add a record beneath *parent*."""
+        return self._edit(lambda: self.desk.add(kind, name, parent))
+
+    def rename(self, record: str, name: str) -> bool:
+        """Give a record another name."""
+        return self._edit(lambda: self.desk.rename(record, name)) is not None
+
+    def remove(self, record: str) -> bool:
+        """Take a record away; undo brings it back."""
+        return self._edit(lambda: self.desk.remove(record)) is not None
+
+    def accept(self, record: str, reading: Reading, proposals: tuple[Proposal, ...]) -> bool:
+        """Take over what was read from a file."""
+        return self._edit(lambda: self.desk.accept(record, reading, proposals)) is not None
+
+    def undo(self) -> None:
+        """Take the last step back, if there is one."""
+        if self.desk.undo_label:
+            self._edit(self.desk.undo)
+
+    def redo(self) -> None:
+        """Take the last step that was undone again, if there is one."""
+        if self.desk.redo_label:
+            self._edit(self.desk.redo)
+
+    def _edit(self, edit: Callable[[], T]) -> T | None:
+        try:
+            made = edit()
+        except LimenError as refusal:
+            self.refused.emit(str(refusal))
+            return None
+        self.changed.emit(self.case)
+        return made
