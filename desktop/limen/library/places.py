@@ -16,8 +16,11 @@ def places(text: str) -> Mapping[Place, int]:
     here: Place = ()
     for number, line in enumerate(text.splitlines(), start=1):
         if header := _HEADER.match(line):
-            here = _entered(found, header[2].split("."), repeated=bool(header[1]))
-            found[here] = number
+            here = _entered(found, header[2].split("."))
+            found.setdefault(here, number)
+            if header[1]:
+                here = (*here, _count(found, here))
+                found[here] = number
         elif key := _KEY.match(line):
             found.setdefault((*here, key[1] or key[2] or key[3]), number)
     return found
@@ -30,14 +33,13 @@ def line(found: Mapping[Place, int], place: Place) -> int:
     return found.get(place, 1)
 
 
-def _entered(found: Mapping[Place, int], names: list[str], *, repeated: bool) -> Place:
+def _entered(found: Mapping[Place, int], names: list[str]) -> Place:
     place: Place = ()
     for name in (name.strip("\"' ") for name in names[:-1]):
         place = (*place, name)
         count = _count(found, place)
         place = (*place, count - 1) if count else place
-    place = (*place, names[-1].strip("\"' "))
-    return (*place, _count(found, place)) if repeated else place
+    return (*place, names[-1].strip("\"' "))
 
 
 def _count(found: Mapping[Place, int], place: Place) -> int:

@@ -1,0 +1,235 @@
+"""Linting: each mistake is found where it is, and nothing else is found."""
+
+from collections.abc import Mapping
+
+import pytest
+from pydantic import TypeAdapter
+
+from limen.domain.rules import Proxy
+from limen.library.lint import lint
+from limen.library.reading import tables
+from limen.library.rulebook import files, rulebook
+from limen.library.shapes import Rules, rule_files
+
+QUESTIONS = frozenset(
+    {
+        "organization.annual_gross_revenue",
+        "organization.monthly_users",
+        "organization.ai_spend_36_months",
+        "organization.ai_annual_revenue",
+        "organization.ai_research_spend",
+        "organization.registered_business_users_eu",
+        "organization.annual_revenue_krw",
+        "organization.ai_service_revenue_krw",
+        "organization.daily_users_kr",
+        "organization.cluster_peak_rate",
+        "model.training_compute_cost",
+        "model.weights",
+        "model.modifies_base",
+        "model.generates_language_or_images",
+        "model.biological_sequences",
+        "model.base_compute_known",
+        "model.base_is_systemic",
+    }
+)
+
+RULE = """\
+[[proxy]]
+id = 'mine'
+title = 'Mine'
+jurisdiction = 'private'
+instrument = 'a letter'
+citation = 'p. 1'
+kind = 'compute'
+metric = 'training_compute'
+operator = '>'
+value = '1e24'
+counting_rule = 'own-share'
+status = 'information'
+status_text = 'Agreed.'
+summary = 'A line of our own.'
+
+[[proxy.source]]
+title = 'The letter'
+date = '2026-10-01'
+"""
+
+
+def complaints(text: str, name: str = "mine.toml") -> list[tuple[int, str]]:
+    return [(error.line, error.problem) for error in lint({name: text}, QUESTIONS)]
+
+
+def changed(old: str, new: str, text: str = RULE) -> str:
+    assert old in text
+    return text.replace(old, new)
+
+
+def test_that_what_ships_has_no_mistake() -> None:
+    assert lint(files(), QUESTIONS) == ()
+
+
+def test_that_a_sound_rule_of_one_s_own_has_no_mistake() -> None:
+    assert complaints(RULE) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "says"),
+    [
+        ("citation", "citaton", 6, "there is no key “citaton”; did you mean “citation”?"),
+        ("citation", "citaton", 1, "“citation” is missing."),
+        ("title = 'The letter'", "titel = 'x'", 17, "there is no key “titel”"),
+        ("'training_compute'", "'training_computer'", 8, "there is no metric “training_computer”"),
+        ("'own-share'", "'their-share'", 11, "there is no counting rule “their-share”"),
+        ("counting_rule = 'own-share'\n", "", 8, "nothing can answer this: no counting rule"),
+        ("'>'", "'qualitative'", 10, "“qualitative” compares no number, but the value is “1e24”"),
+        ("'>'", "'qualitative'", 9, "a rule of the kind “compute” compares numbers"),
+        ("'>'", "'>>'", 9, "operator: Input should be '>', '>='"),
+        ("value = '1e24'\n", "", 9, "“>” needs a value."),
+        ("'1e24'", "'10 to the 24'", 10, "“10 to the 24” is no number"),
+        ("'1e24'", "'-1'", 10, "“-1” is not above zero."),
+        ("'1e24'", "1e24", 10, "value: Input should be a valid string."),
+        ("'compute'", "'questionnaire'", 1, "a questionnaire has to say its question."),
+        ("'compute'", "'unpublished'", 9, "“unpublished” compares no number, but the operator"),
+        ("'2026-10-01'", "'1 October'", 18, "date: “1 October” is no date"),
+        ("'2026-10-01'", "'2026-02-30'", 18, "date: “2026-02-30” is no date"),
+        ("'The letter'", "''", 17, "a source needs a title."),
+        ("'information'", "'law'", 12, "status: Input should be 'in force'"),
+        ("[[proxy.source]]\n", "[[proxy.sourc]]\n", 16, "there is no key “sourc”"),
+        ("[[proxy.source]]\n", "[[proxy.sourc]]\n", 1, "“source” is missing: who says so?"),
+    ],
+)
+def test_that_a_mistake_is_found_on_its_line(old: str, new: str, line: int, says: str) -> None:
+    found = complaints(changed(old, new))
+
+    assert any(at == line and says in problem for at, problem in found), found
+
+
+def test_that_a_complaint_names_file_and_rule() -> None:
+    (error,) = lint({"mine.toml": changed("'own-share'", "'x'")}, QUESTIONS)
+
+    assert str(error) == "mine.toml:11: “mine”: there is no counting rule “x”."
+
+
+def test_that_all_mistakes_are_found_at_once() -> None:
+    text = changed("citation", "citaton", changed("'1e24'", "'many'", changed("'>'", "'='")))
+
+    assert [line for line, _ in complaints(text)] == [1, 6, 9]
+    assert [line for line, _ in complaints(changed("'='", "'>'", text))] == [1, 6, 10]
+
+
+def test_that_a_condition_on_a_question_that_nobody_asks_is_found() -> None:
+    text = changed("status = ", "applies = { 'model.colour' = ['blue'] }\nstatus = ")
+
+    assert complaints(text) == [
+        (12, "“mine”: nothing can answer this: no question is called “model.colour”.")
+    ]
+
+
+def test_that_a_rule_whose_metric_asks_nothing_is_found() -> None:
+    text = changed("'compute'", "'money'", changed("counting_rule = 'own-share'\n", ""))
+
+    assert complaints(text) == [
+        (8, "“mine”: nothing can answer this: no counting rule adds it up, no question asks.")
+    ]
+
+
+def test_that_a_metric_that_asks_what_nobody_asks_is_found() -> None:
+    text = "[[metric]]\nid = 'height'\ntitle = 'height'\nunit = 'm'\nasks = 'model.height'\n"
+
+    assert complaints(text, "metrics.toml") == [
+        (5, "“height”: nothing can answer its rules: no question is called “model.height”.")
+    ]
+
+
+def test_that_further_tests_are_looked_at_as_well() -> None:
+    text = (
+        RULE
+        + """
+[[proxy.also]]
+any = [
+  { metric = 'annual_revenue', value = '5e8' },
+  { metric = 'height', value = '3' },
+]
+
+[[proxy.also]]
+metric = 'annual_revenue'
+operator = '>='
+value = 'much'
+"""
+    )
+
+    assert complaints(text) == [
+        (21, "“mine”: there is no metric “height”."),
+        (29, "“mine”: “much” is no number: write 1e26, 1/3 or 1e25/3."),
+    ]
+
+
+def test_that_a_name_that_is_taken_is_found_in_the_same_file_and_in_another() -> None:
+    found = lint({"a.toml": RULE, "b.toml": RULE + "\n" + RULE}, QUESTIONS)
+
+    assert [str(error) for error in found] == [
+        "b.toml:1: “mine”: the same name is in a.toml already.",
+        "b.toml:20: “mine”: the same name is in b.toml already.",
+    ]
+
+
+def test_that_an_empty_list_of_sources_is_found() -> None:
+    text = changed("[[proxy.source]]\ntitle = 'The letter'\ndate = '2026-10-01'\n", "source = []\n")
+
+    assert complaints(text) == [(16, "“mine”: names no source.")]
+
+
+def test_that_a_counting_rule_that_forgets_a_purpose_is_found() -> None:
+    text = """\
+[[counting]]
+id = 'all'
+title = 'All'
+explanation = 'Everything.'
+[counting.counts]
+'pre-training' = 'yes'
+'walking' = 'no'
+[[counting.source]]
+title = 'Us'
+"""
+    found = complaints(text, "counting.toml")
+
+    assert any(line == 5 and "fine-tuning, rl updates" in problem for line, problem in found)
+    assert any(line == 7 and "Input should be 'pre-training'" in problem for line, problem in found)
+
+
+def test_that_what_is_no_toml_is_one_complaint_among_others() -> None:
+    found = lint({"a.toml": "id = \n", "b.toml": changed("'>'", "'='")}, QUESTIONS)
+
+    assert [(error.file, error.line) for error in found] == [("a.toml", 1), ("b.toml", 9)]
+
+
+def test_that_a_file_that_is_to_be_shown_first_has_to_exist() -> None:
+    text = "version = '2'\nas_of = 2026-11-21\nnewest_source = 2026-10-10\norder = ['x.toml']\n"
+
+    assert complaints(text, "rulebook.toml") == [(4, "there is no file “x.toml” to put in order.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "proxy = 3\n",
+        "proxy = [3, 'x']\n",
+        "[proxy]\nid = 'x'\n",
+        "[[proxy]]\nalso = 3\nsource = 3\napplies = 3\nid = 3\n",
+        "[[proxy]]\nalso = [3]\nsource = ['x']\napplies = { a = 3 }\n",
+        "[[proxy]]\nalso = [{ any = 3 }]\n",
+        "",
+    ],
+)
+def test_that_nonsense_is_refused_and_breaks_nothing(text: str) -> None:
+    assert complaints(text)
+
+
+def test_that_the_strict_reading_says_the_same_as_the_fast_one() -> None:
+    texts: Mapping[str, str] = files()
+    read: dict[str, Proxy] = {}
+    for name in rule_files(tuple(texts), ()):
+        rules = TypeAdapter(Rules).validate_python(tables(name, texts[name]))
+        read |= {proxy.id: proxy for proxy in rules.proxy}
+
+    assert read == {proxy.id: proxy for proxy in rulebook().proxy}
