@@ -49,6 +49,39 @@ class UnwritableFileError(LimenError):
         super().__init__(f"{name} cannot be written: {problem} {advice}")
 
 
+class ExistingFileError(LimenError):
+    """A new file where there already is one."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} already exists, and nothing was changed: choose another name.")
+
+
+class BusyFileError(LimenError):
+    """A casefile in which somebody else is writing."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} is being written by another program, and nothing was changed: try again."
+        )
+
+
+class MisplacedRecordError(LimenError):
+    """A record below one that it cannot hang on, or one that has to stay where it is."""
+
+    def __init__(self, kind: str, place: str) -> None:
+        super().__init__(f"A record of kind “{kind}” {place}.")
+
+
+class UnstorableTextError(LimenError):
+    """A text with characters that no file can hold (half of a surrogate pair)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The text holds characters that are not valid Unicode, and nothing was changed:"
+            " type it again."
+        )
+
+
 class DataError(LimenError):
     """An entry of the shipped or own data that cannot be used; says file, line and field."""
 

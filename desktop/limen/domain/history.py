@@ -34,12 +34,14 @@ class Manner(StrEnum):
 class Entry(Value):
     """One line of the log.
 
-    *at* is an ISO 8601 instant in UTC; *what* the action's payload as plain JSON; *hash* the
+    *step* is the sequence of the first entry of the step that this one belongs to: what was done
+    at once (an import, say) can be undone at once.  *at* is an ISO 8601 instant in UTC; *what* the action's payload as plain JSON; *hash* the
     SHA-256 over all other fields, of which *before* is the hash of the entry in front (64 zeros
     for the first).
     """
 
     sequence: int
+    step: int
     at: str
     who: str
     manner: Manner

@@ -1,0 +1,60 @@
+"""The hash chain: what makes a changed, lost or reordered line of the log show.
+
+The hash of an entry is the SHA-256 of its other fields as JSON: keys sorted, no blanks, UTF-8, only
+quotes, backslashes and control characters escaped.  In Python that is ``json.dumps(fields,
+sort_keys=True, separators=(",", ":"), ensure_ascii=False)``; nobody needs Limen to check it.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+
+import msgspec
+
+from limen.domain.errors import UnstorableTextError
+from limen.domain.history import Entry
+
+START = "0" * 64
+"""What stands for the hash of the entry in front of the first."""
+
+_ENCODER = msgspec.json.Encoder(order="sorted")
+
+
+def canonical(content: object) -> str:
+    """*content* as the one JSON text that is stored and hashed."""
+    try:
+        return _ENCODER.encode(content).decode()
+    except UnicodeEncodeError as error:
+        raise UnstorableTextError from error
+
+
+def seal(entry: Entry) -> str:
+    """The hash that *entry* ought to have."""
+    fields = msgspec.to_builtins(entry)
+    del fields["hash"]
+    return sha256(canonical(fields).encode()).hexdigest()
+
+
+def sealed(entry: Entry) -> Entry:
+    """*entry* with its hash."""
+    return replace(entry, hash=seal(entry))
+
+
+def breaks(entries: Iterable[Entry]) -> Iterator[str]:
+    """What is wrong with the chain, in sentences that name the entry."""
+    number, before = 0, START
+    for entry in entries:
+        yield from _gap(number, entry)
+        if entry.before != before:
+            yield (
+                f"Entry {entry.sequence} does not follow the entry in front of it:"
+                " one of the two was changed, or entries were removed, added or reordered."
+            )
+        if entry.hash != seal(entry):
+            yield f"Entry {entry.sequence} was changed after it was written."
+        number, before = entry.sequence, entry.hash
+
+
+def _gap(number: int, entry: Entry) -> Iterator[str]:
+    if entry.sequence != number + 1:
+        yield f"Between entries {number} and {entry.sequence} some are missing."

@@ -1,0 +1,136 @@
+"""Finding out whether a file is a casefile, and whether it may be written, before touching it.
+
+Measured on an SSD, the median of 600 commits of one entry and one answer: write-ahead log with
+full synchronization 0.4 ms, rollback journal that is deleted, with its folder synchronized, 1.1 ms.
+Limen takes the rollback journal.  0.7 ms are nothing to somebody who types; for them the casefile is
+one whole file at every moment, also while it is open: it can be copied or mailed, read from a
+read-only disk, and a newer version's file is left as it was, without a companion beside it.
+"""
+
+import os
+import sqlite3
+import stat
+from pathlib import Path
+
+from limen.domain.errors import UnreadableFileError
+from limen.store import schema
+from limen.store.trouble import damaged, told
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER_BYTES = 100
+_PATIENCE_SECONDS = 5.0
+_WRITE_BITS = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+_WAL = 2
+_ADVICE = "Choose a file that Limen made (its name ends in .limen)."
+
+
+def opened(path: Path) -> tuple[sqlite3.Connection, str]:
+    """A connection to the casefile at *path*, and why it may only be read ("" where it may be written)."""
+    header = _header(path)
+    reason = _newer(header) or _protected(path) or _converted(header)
+    connection = _connected(path, header, reason)
+    try:
+        altered = _altered(connection, path, header)
+    except BaseException:
+        connection.close()
+        raise
+    return connection, reason or altered
+
+
+def _header(path: Path) -> bytes:
+    """The first bytes of the file, once they are known to be those of a casefile."""
+    _regular(path)
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER_BYTES)
+    except OSError as error:
+        raise UnreadableFileError(str(path), f"{error.strerror}.") from error
+    if not header.startswith(_MAGIC):
+        problem = "the file is empty." if not header else "it is not a casefile."
+        raise UnreadableFileError(str(path), problem, _ADVICE)
+    if len(header) < _HEADER_BYTES:
+        raise damaged(path, "it is cut short.")
+    if _number(header, 68) != schema.APPLICATION_ID or _number(header, 60) < 1:
+        problem = "it is a database of another program, not a casefile."
+        raise UnreadableFileError(str(path), problem, _ADVICE)
+    _whole(path, header)
+    return header
+
+
+def _regular(path: Path) -> None:
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        problem = "there is no such file." if isinstance(error, FileNotFoundError) else f"{error}."
+        raise UnreadableFileError(str(path), problem, "Look at its name and folder.") from error
+    if stat.S_ISDIR(mode):
+        raise UnreadableFileError(str(path), "it is a folder.", _ADVICE)
+    if not stat.S_ISREG(mode):
+        raise UnreadableFileError(str(path), "it is not a regular file.", _ADVICE)
+
+
+def _number(header: bytes, place: int, size: int = 4) -> int:
+    return int.from_bytes(header[place : place + size], "big")
+
+
+def _whole(path: Path, header: bytes) -> None:
+    """Refuse a file that is shorter than it says, unless an unfinished change explains it."""
+    page = _number(header, 16, 2)
+    expected = _number(header, 28) * (page if page != 1 else 0x10000)
+    if path.stat().st_size < expected and not _journal(path).exists():
+        raise damaged(
+            path, f"it is cut short: {path.stat().st_size} of {expected} bytes are there."
+        )
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(f"{path.name}-journal")
+
+
+def _newer(header: bytes) -> str:
+    if _number(header, 60) <= schema.VERSION:
+        return ""
+    return "it was written by a newer version of Limen. Update Limen to change it."
+
+
+def _protected(path: Path) -> str:
+    if not _writable(path):
+        return "the file is write-protected. Save a copy elsewhere to change it."
+    if not _writable(path.resolve().parent):
+        return "its folder is write-protected. Save a copy elsewhere to change it."
+    return ""
+
+
+def _converted(header: bytes) -> str:
+    if _WAL in header[18:20]:
+        return "another program changed the way in which it is stored (write-ahead log)."
+    return ""
+
+
+def _writable(path: Path) -> bool:
+    """Whether *path* may be written; a superuser, too, respects a file that nobody may write."""
+    return bool(path.stat().st_mode & _WRITE_BITS) and os.access(path, os.W_OK)
+
+
+def _connected(path: Path, header: bytes, reason: str) -> sqlite3.Connection:
+    mode = "mode=ro" if reason else "mode=rw"
+    if reason and _WAL in header[18:20]:
+        mode = "mode=ro&immutable=1"  # otherwise SQLite would lay companions beside the file
+    with told(path):
+        uri = f"{path.resolve().as_uri()}?{mode}"
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_PATIENCE_SECONDS)
+        for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "synchronous = EXTRA"):
+            connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _altered(connection: sqlite3.Connection, path: Path, header: bytes) -> str:
+    """What another program put into the file, as a reason not to write into it; "" for nothing."""
+    with told(path):
+        missing = schema.missing_tables(connection)
+        foreign = schema.foreign_objects(connection)
+    if missing:
+        raise damaged(path, f"its table “{missing[0]}” is missing.")
+    if foreign and _number(header, 60) <= schema.VERSION:
+        return f"it holds something that Limen did not put there ({foreign[0]})."
+    return ""

@@ -1,0 +1,58 @@
+"""A new file under its name only when it is complete, and never in the place of another one."""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from limen.domain.errors import ExistingFileError, UnwritableFileError
+
+_OWNER_ONLY = 0o600
+
+
+def place(path: Path, content: bytes) -> None:
+    """A file of *content* at *path*, readable by its owner alone, durable on return."""
+    if os.path.lexists(path):
+        raise ExistingFileError(str(path))
+    draft = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
+    try:
+        _write(draft, content)
+        try:
+            _give_name(draft, path)
+        finally:
+            draft.unlink(missing_ok=True)
+    except FileExistsError as error:
+        raise ExistingFileError(str(path)) from error
+    except (OSError, ValueError) as error:
+        problem = f"{getattr(error, 'strerror', None) or error}."
+        raise UnwritableFileError(str(path), problem) from error
+    _settle(path.parent)
+
+
+def _write(path: Path, content: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, _OWNER_ONLY), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _give_name(draft: Path, path: Path) -> None:
+    """A link refuses to replace; where there are no links (a stick, say) a rename has to do."""
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        if os.path.lexists(path):
+            raise FileExistsError from None
+        draft.rename(path)
+
+
+def _settle(folder: Path) -> None:
+    """Make the folder's new line durable, where the system knows how."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,114 @@
+"""Values to rows and back; every row that is read is checked."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from limen.domain.evidence import Evidence
+from limen.domain.forms import RecordKind
+from limen.domain.history import Entry
+from limen.domain.records import Answers, Record
+from limen.store import codec
+from limen.store.chain import canonical
+from limen.store.contents import Contents, Created
+
+Row = tuple[Any, ...]
+
+_ENTRY = (
+    "sequence",
+    "step",
+    "at",
+    "who",
+    "manner",
+    "action",
+    "record",
+    "question",
+    "what",
+    "why",
+    "before",
+    "hash",
+)
+_READ_ENTRIES = f"SELECT {', '.join(_ENTRY)} FROM entry WHERE sequence > ? ORDER BY sequence"  # noqa: S608 - constants
+
+
+def entries(connection: sqlite3.Connection, after: int = 0) -> tuple[Entry, ...]:
+    """The log behind entry number *after*, oldest first."""
+    return tuple(entry(row) for row in connection.execute(_READ_ENTRIES, [after]))
+
+
+def raw_entries(connection: sqlite3.Connection) -> Iterator[tuple[int, Row]]:
+    """The rows of the log as they are, with their numbers."""
+    return ((row[0], row) for row in connection.execute(_READ_ENTRIES, [0]))
+
+
+def entry(row: Row) -> Entry:
+    """One row of the log as a value."""
+    fields = dict(zip(_ENTRY, row, strict=True))
+    fields["what"] = _json(fields["what"])
+    return msgspec.convert(fields, Entry)
+
+
+def spelt_as_written(row: Row, read: Entry) -> bool:
+    """Whether the payload is the canonical text, and not another one with the same meaning."""
+    return bool(row[_ENTRY.index("what")] == canonical(read.what))
+
+
+def head(connection: sqlite3.Connection) -> tuple[int, str, str]:
+    """Number, hash and time of the newest entry."""
+    newest = "SELECT sequence, hash, at FROM entry ORDER BY sequence DESC LIMIT 1"
+    row = connection.execute(newest).fetchone()
+    return msgspec.convert(row or (0, "", ""), tuple[int, str, str])
+
+
+def contents(connection: sqlite3.Connection) -> Contents:
+    """What the log adds up to, from the views."""
+    built = Contents()
+    built.sequence, built.head, _ = head(connection)
+    first = connection.execute("SELECT what FROM entry WHERE sequence = 1").fetchone()
+    if first is None:
+        raise msgspec.ValidationError("its log is empty")
+    built.example = msgspec.convert(_json(first[0]), Created).example
+    removed = [*_records(connection, built), *_evidence(connection, built)]
+    built.removed = frozenset(removed)
+    built.answers = _answers(connection)
+    if not any(r.kind is RecordKind.ORGANIZATION for r in built.records.values()):
+        raise msgspec.ValidationError("it is about no organization")
+    return built
+
+
+def _records(connection: sqlite3.Connection, built: Contents) -> list[str]:
+    rows = connection.execute("SELECT id, kind, name, parent, removed FROM record ORDER BY entry")
+    removed = []
+    for identifier, kind, name, parent, gone in rows:
+        fields = {"id": identifier, "kind": kind, "name": name, "parent": parent}
+        built.put(msgspec.convert(fields, Record))
+        removed += [identifier] if gone else []
+    return removed
+
+
+def _evidence(connection: sqlite3.Connection, built: Contents) -> list[str]:
+    names = ("id", "name", "sha256", "size", "added", "obtained")
+    rows = connection.execute(
+        "SELECT removed, id, name, sha256, size, added, obtained FROM evidence ORDER BY entry"
+    )
+    removed = []
+    for gone, *parts in rows:
+        evidence = msgspec.convert(dict(zip(names, parts, strict=True)), Evidence)
+        built.evidence[evidence.id] = evidence
+        removed += [evidence.id] if gone else []
+    return removed
+
+
+def _answers(connection: sqlite3.Connection) -> dict[str, Answers]:
+    said: dict[str, dict[str, Any]] = {}
+    rows = connection.execute("SELECT record, question, answer FROM answer ORDER BY record, entry")
+    for row in rows:
+        record, question, answer = msgspec.convert(row, tuple[str, str, str])
+        said.setdefault(record, {})[question] = codec.answer_in(answer)
+    return dict(said)
+
+
+def _json(text: object) -> Any:  # noqa: ANN401 - that is what JSON is
+    return msgspec.json.decode(msgspec.convert(text, str))

@@ -1,0 +1,98 @@
+"""The tables of a casefile, and the marks by which one is known.
+
+`entry` is the log and the only truth.  The other tables are views of it, kept in the same
+transaction: what is currently said, which records and which evidence there are.  Every change of
+the tables is one migration, in order; `VERSION` counts them.  sqlite-utils keeps book of them; it is
+imported only when tables are made, because importing it takes longer than a whole ``limen check``.
+"""
+
+import sqlite3
+
+APPLICATION_ID = 0x4C494D4E
+"""“LIMN”: says in the file's header that an SQLite database is a casefile."""
+
+VERSION = 1
+
+TABLES = {
+    "entry": """CREATE TABLE entry (
+  sequence INTEGER PRIMARY KEY,
+  step INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  who TEXT NOT NULL,
+  manner TEXT NOT NULL,
+  action TEXT NOT NULL,
+  record TEXT NOT NULL,
+  question TEXT NOT NULL,
+  what TEXT NOT NULL,
+  why TEXT NOT NULL,
+  before TEXT NOT NULL,
+  hash TEXT NOT NULL
+)""",
+    "record": """CREATE TABLE record (
+  id TEXT NOT NULL PRIMARY KEY,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  parent TEXT NOT NULL,
+  removed INTEGER NOT NULL,
+  entry INTEGER NOT NULL
+)""",
+    "answer": """CREATE TABLE answer (
+  record TEXT NOT NULL,
+  question TEXT NOT NULL,
+  answer TEXT NOT NULL,
+  entry INTEGER NOT NULL,
+  PRIMARY KEY (record, question)
+)""",
+    "evidence": """CREATE TABLE evidence (
+  id TEXT NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  added TEXT NOT NULL,
+  obtained TEXT NOT NULL,
+  record TEXT NOT NULL,
+  removed INTEGER NOT NULL,
+  entry INTEGER NOT NULL
+)""",
+}
+"""Name to statement; SQLite keeps the statement, so that an altered table shows."""
+
+_BOOKKEEPING = "_sqlite_migrations"
+
+
+def build(connection: sqlite3.Connection, at: str) -> None:
+    """Bring the tables of *connection* to the newest version; *at* is what the books will say."""
+    from sqlite_utils import Database, Migrations  # noqa: PLC0415 - only when tables are made
+
+    migrations = Migrations("limen")
+
+    @migrations()
+    def log_and_views(db: Database) -> None:
+        for statement in TABLES.values():
+            db.execute(statement)
+
+    migrations.apply(Database(connection))
+    connection.execute(f"UPDATE {_BOOKKEEPING} SET applied_at = ?", [at])  # noqa: S608 - a constant
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def foreign_objects(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """What the file holds that Limen did not put there, or that was altered: “trigger x”."""
+    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master")
+    return tuple(
+        f"{kind} {name}" for kind, name, table, sql in rows if not _own(kind, name, table, sql)
+    )
+
+
+def _own(kind: object, name: object, table: object, sql: object) -> bool:
+    if kind == "index":
+        return table == _BOOKKEEPING or str(name).startswith("sqlite_autoindex_")
+    return kind == "table" and (name == _BOOKKEEPING or TABLES.get(str(name)) == sql)
+
+
+def missing_tables(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The tables that are not there, or are something else (a view, say) under the same name."""
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+    there = {name for name, sql in rows if str(sql).upper().startswith("CREATE TABLE")}
+    return tuple(name for name in TABLES if name not in there)

@@ -1,0 +1,132 @@
+"""What is done at once: entries that are written one after the other in one transaction."""
+
+import sqlite3
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from limen.domain.answers import Answer
+from limen.domain.errors import MisplacedRecordError, UnknownNameError
+from limen.domain.evidence import Evidence
+from limen.domain.forms import PARENTS, RecordKind
+from limen.domain.history import Action, Entry, Manner
+from limen.domain.records import Record
+from limen.domain.value import Value
+from limen.store import chain, codec
+from limen.store.contents import Contents
+from limen.store.writing import write
+
+
+@dataclass(frozen=True, kw_only=True)
+class Circumstances(Value):
+    """What all entries of a step share: the instant (ISO 8601, UTC), how, why and who."""
+
+    at: str
+    manner: Manner = Manner.TYPED
+    why: str = ""
+    who: str = ""
+
+
+class Step:
+    """Entries that stand or fall together; *contents* is what the log adds up to with them.
+
+    Identifiers are the kind and a number that is never given twice: ``model-1``, ``training-run-2``.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, contents: Contents, circumstances: Circumstances
+    ) -> None:
+        self.contents = contents.copy()
+        self._connection = connection
+        self._circumstances = circumstances
+        self._number = contents.sequence + 1
+
+    def create(self, organization: str, *, example: bool) -> None:
+        """Open the log of a new casefile."""
+        identifier = self._free(RecordKind.ORGANIZATION)
+        self._append(Action.CREATE, identifier, {"name": organization, "example": example})
+
+    def add(self, kind: RecordKind, name: str, parent: str) -> Record:
+        """A new record of *kind* below the record *parent*."""
+        self._present(parent)
+        expected = PARENTS[kind]
+        if self.contents.records[parent].kind is not expected:
+            raise MisplacedRecordError(kind, f"hangs on a record of kind “{expected or 'none'}”")
+        identifier = self._free(kind)
+        self._append(Action.ADD, identifier, {"kind": str(kind), "name": name, "parent": parent})
+        return self.contents.records[identifier]
+
+    def say(self, record: str, question: str, answer: Answer) -> None:
+        """Answer one question about a record; “not asked yet” takes an answer back."""
+        self._known(record)
+        self._append(Action.SAY, record, codec.plain(answer), question)
+
+    def rename(self, record: str, name: str) -> None:
+        """Give a record another name."""
+        self._known(record)
+        self._append(Action.RENAME, record, {"name": name})
+
+    def remove(self, identifier: str) -> None:
+        """Put a record, with all that hangs on it, or a piece of evidence out of sight."""
+        if identifier not in self.contents.evidence:
+            self._known(identifier)
+            if self.contents.records[identifier].kind is RecordKind.ORGANIZATION:
+                raise MisplacedRecordError(RecordKind.ORGANIZATION, "cannot be removed")
+        self._append(Action.REMOVE, identifier, {})
+
+    def restore(self, identifier: str) -> None:
+        """Bring back what was removed, with all that was said about it."""
+        if identifier not in self.contents.evidence:
+            self._known(identifier)
+        self._append(Action.RESTORE, identifier, {})
+
+    def attach(
+        self, record: str, *, name: str, sha256: str, size: int, obtained: str = ""
+    ) -> Evidence:
+        """Evidence for what is said about a record: bare file name, SHA-256 and size in bytes."""
+        self._known(record)
+        identifier = f"evidence-{len(self.contents.evidence) + 1}"
+        evidence = Evidence(
+            id=identifier,
+            name=name,
+            sha256=sha256,
+            size=size,
+            added=self._circumstances.at,
+            obtained=obtained,
+        )
+        self._append(
+            Action.ATTACH, record, {k: v for k, v in asdict(evidence).items() if k != "added"}
+        )
+        return evidence
+
+    def _append(
+        self, action: Action, record: str, what: dict[str, Any], question: str = ""
+    ) -> None:
+        entry = chain.sealed(
+            Entry(
+                sequence=self.contents.sequence + 1,
+                step=self._number,
+                at=self._circumstances.at,
+                who=self._circumstances.who,
+                manner=self._circumstances.manner,
+                action=action,
+                record=record,
+                question=question,
+                what=what,
+                why=self._circumstances.why,
+                before=self.contents.head,
+                hash="",
+            )
+        )
+        self.contents.apply(entry)
+        write(self._connection, entry, self.contents)
+
+    def _free(self, kind: RecordKind) -> str:
+        return f"{kind}-{sum(r.kind is kind for r in self.contents.records.values()) + 1}"
+
+    def _known(self, record: str) -> None:
+        if record not in self.contents.records:
+            raise UnknownNameError("record", record, tuple(self.contents.records))
+
+    def _present(self, record: str) -> None:
+        if not self.contents.present(record):
+            raise UnknownNameError("record", record, tuple(self.contents.records))

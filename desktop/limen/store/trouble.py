@@ -1,0 +1,56 @@
+"""What SQLite reports, as sentences for the person at the screen."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from limen.domain.errors import (
+    BusyFileError,
+    LimenError,
+    UnreadableFileError,
+    UnwritableFileError,
+)
+
+_PRIMARY = 0xFF  # the rest of an extended error code only says where it happened
+
+_UNWRITABLE = {
+    sqlite3.SQLITE_FULL: "the disk is full.",
+    sqlite3.SQLITE_READONLY: "the file or its folder may not be written (any more).",
+    sqlite3.SQLITE_IOERR: "the disk reports an error.",
+    sqlite3.SQLITE_CANTOPEN: "its folder is gone or may not be written.",
+    sqlite3.SQLITE_PERM: "the system does not allow it.",
+}
+
+_DAMAGED = "it is damaged, or was altered by another program."
+_DAMAGED_ADVICE = "Nothing was changed: open a copy from before the damage."
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what goes wrong with the database at *path* into one sentence."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _sentence(path, error) from error
+    except UnicodeDecodeError as error:
+        raise damaged(path) from error
+    except msgspec.MsgspecError as error:
+        raise damaged(path, f"{_DAMAGED} ({error})") from error
+
+
+def damaged(path: Path, problem: str = _DAMAGED) -> UnreadableFileError:
+    """The error for a casefile whose content cannot be understood."""
+    return UnreadableFileError(str(path), problem, _DAMAGED_ADVICE)
+
+
+def _sentence(path: Path, error: sqlite3.Error) -> LimenError:
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & _PRIMARY
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return BusyFileError(str(path))
+    if code in _UNWRITABLE:
+        advice = "The last change was not recorded; everything before it is safe."
+        return UnwritableFileError(str(path), _UNWRITABLE[code], advice)
+    return damaged(path)
