@@ -1,9 +1,10 @@
 """Days as people write them; whatever could be two days is refused."""
 
 import re
+from calendar import monthrange
 from datetime import date
 
-from limen.engine.words import day
+from limen.engine.words import day, listed
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FULL = (
@@ -22,6 +23,7 @@ _FULL = (
 )
 _FIRST, _LAST = 2000, 2100
 _LONGEST = 40
+_NO_SUCH_DAY = "there is no such day in the calendar"
 _ISO = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})")
 _NUMERIC = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 _NTH = r"([0-9]{1,2})(?:st|nd|rd|th)?"
@@ -67,15 +69,19 @@ def _advice(text: str) -> str:
 
 
 def _either(first: int, second: int, year: int) -> str:
-    """What ``01/02/2027`` could be: day first or month first."""
-    readings = [
-        f"{year:04}-{month:02}-{day:02}"
-        for day, month in {(first, second), (second, first)}
-        if 1 <= month <= len(_MONTHS)
-    ]
-    if len(readings) == 1:
-        return f"day and month can be mistaken for each other here; write {readings[0]}"
-    return f"it is unclear which is the month; write {' or '.join(sorted(readings, reverse=True))}"
+    """What to write for ``01/02/2027``, in which either could be the month."""
+    readings = tuple(
+        f"{year:04}-{month:02}-{number:02}"
+        for number, month in dict.fromkeys(((first, second), (second, first)))
+        if _is_day(year, month, number)
+    )
+    if not readings:
+        return _NO_SUCH_DAY
+    return f"it is unclear which is the month; write {listed(readings, 'or')}"
+
+
+def _is_day(year: int, month: int, number: int) -> bool:
+    return 1 <= month <= len(_MONTHS) and 1 <= number <= monthrange(year, month)[1]
 
 
 def _month(name: str) -> int:
@@ -90,7 +96,6 @@ def _month(name: str) -> int:
 def _existing(year: int, month: int, number: int) -> date:
     if not _FIRST <= year <= _LAST:
         raise UnclearDayError(f"a year from {_FIRST} to {_LAST} is expected")
-    try:
-        return date(year, month, number)
-    except ValueError:
-        raise UnclearDayError("there is no such day in the calendar") from None
+    if not _is_day(year, month, number):
+        raise UnclearDayError(_NO_SUCH_DAY)
+    return date(year, month, number)

@@ -17,6 +17,8 @@ from limen.engine.units import UnclearFigureError, convert
 _LONGEST = 200
 _DIGITS = 28  # what decimal arithmetic keeps without rounding
 _LARGEST_POWER = 60
+_WIDEST = 10_000  # how often the low end of a range may go into the high one
+_RANGE_ADVICE = "a range goes from a low end above zero to a high one; write both in full"
 _LOOSELY = Decimal("1.1")  # how far “about” and “over” reach
 _SCALES = {
     **dict.fromkeys(("k", "thousand"), 3),
@@ -26,6 +28,7 @@ _SCALES = {
     **dict.fromkeys(("quadrillion", "quadrillions"), 15),
 }
 _MONEY = r"us\$|[$€£¥₩₹]|(?:usd|eur|gbp|jpy|cny|rmb|krw|chf|cad|aud|inr)(?![a-z])"
+_NO_DIGITS = re.compile("[^0-9]")
 _GAPS = re.compile("[ ,'_]")
 _TERM = re.compile(
     rf"(?P<money>{_MONEY})?\s*(?P<minus>-)?"
@@ -127,19 +130,26 @@ def _in_order(ends: list[str], unit: str) -> tuple[Decimal, Decimal]:
     """Both ends of a range; what only the last one says (14 to 16T tokens) holds for both."""
     if len(ends) != 2:  # noqa: PLR2004 - a range has two ends
         raise UnclearFigureError("a range has two ends; write it as 14T to 16T")
-    low, high = (end.in_(unit) for end in _alike(*map(_term, ends)))
-    if low > high:
-        raise UnclearFigureError("the range runs backwards; write both ends in full, as 14T to 16T")
-    if low == 0:
-        raise UnclearFigureError("a range has to begin above zero")
+    first, second = _alike(*map(_term, ends))
+    low, high = _sized(first, second).in_(unit), second.in_(unit)
+    if low > high:  # as in 900,000 to 1.2M, where each end stands for itself
+        low = first.in_(unit)
+    if not low <= high <= low * _WIDEST:
+        raise UnclearFigureError(_RANGE_ADVICE)
     return low, high
 
 
 def _alike(first: _Term, second: _Term) -> tuple[_Term, _Term]:
-    first = replace(first, unit=first.unit or second.unit)
+    """Both terms with the unit that one of them names."""
+    unit = first.unit or second.unit
+    return replace(first, unit=unit), replace(second, unit=second.unit or unit)
+
+
+def _sized(first: _Term, second: _Term) -> _Term:
+    """The *first* term in the size (thousands, billions, a power) that only the second names."""
     if second.scaled and not first.scaled:
-        first = replace(first, power=second.power, scaled=True)
-    return first, replace(second, unit=second.unit or first.unit)
+        return replace(first, power=second.power, scaled=True)
+    return first
 
 
 def _around(found: re.Match[str], unit: str) -> Quantity:
@@ -158,7 +168,7 @@ def _plus_or_minus(text: str, unit: str) -> Quantity:
     if first.scaled and not second.scaled:
         raise UnclearFigureError("both figures need their size; write 15T ± 1T or 15T ± 10%")
     first, second = _alike(first, second)
-    return _spread(first.in_(unit), second.in_(unit), unit)
+    return _spread(_sized(first, second).in_(unit), second.in_(unit), unit)
 
 
 def _relative(first: _Term, second: _Term, unit: str) -> Quantity:
@@ -194,33 +204,16 @@ def _term(text: str) -> _Term:
 
 def _refuse_misread(found: re.Match[str]) -> None:
     number, rest = found["number"], found["rest"]
-    if problem := next(
-        (
-            said
-            for wrong, said in (
-                (found["minus"], "a figure cannot be negative here"),
-                (
-                    rest.startswith(","),
-                    "a comma could be a decimal point; write 1.5T, or 1,500 in full",
-                ),
-                (
-                    rest.startswith("."),
-                    "write thousands with commas or spaces, and decimals after one point",
-                ),
-                (
-                    rest[:1].isdigit() and not found["scale"],
-                    "one figure is expected; write thousands as 40,960",
-                ),
-                (
-                    len(_GAPS.sub("", number)) > _DIGITS,
-                    f"no figure needs more than {_DIGITS} digits",
-                ),
-                (found["power"] and number != "10", "write powers as powers of ten, such as 10^26"),
-            )
-            if wrong
-        ),
-        "",
-    ):
+    doubts = {
+        "a figure cannot be negative here": found["minus"],
+        "a comma could be a decimal point; write 1.5T, or 1,500 in full": rest.startswith(","),
+        "write 1,500,000 for thousands and 1.5 for decimals": rest.startswith("."),
+        "one figure is expected, such as 40,960": rest[:1].isdigit() and not found["scale"],
+        f"no figure needs more than {_DIGITS} digits": len(_NO_DIGITS.sub("", number).lstrip("0"))
+        > _DIGITS,
+        "write powers as powers of ten, such as 10^26": found["power"] and number != "10",
+    }
+    if problem := next((sentence for sentence, doubtful in doubts.items() if doubtful), ""):
         raise UnclearFigureError(problem)
 
 
