@@ -1,15 +1,12 @@
 """Linting: each mistake is found where it is, and nothing else is found."""
 
-from collections.abc import Mapping
-
 import pytest
 from pydantic import TypeAdapter
 
-from limen.domain.rules import Proxy
 from limen.library.lint import lint
-from limen.library.reading import tables
-from limen.library.rulebook import files, rulebook
-from limen.library.shapes import Rules, rule_files
+from limen.library.reading import tables, value
+from limen.library.rulebook import files
+from limen.library.shapes import SHAPES, Rules
 
 QUESTIONS = frozenset(
     {
@@ -225,11 +222,9 @@ def test_that_nonsense_is_refused_and_breaks_nothing(text: str) -> None:
     assert complaints(text)
 
 
-def test_that_the_strict_reading_says_the_same_as_the_fast_one() -> None:
-    texts: Mapping[str, str] = files()
-    read: dict[str, Proxy] = {}
-    for name in rule_files(tuple(texts), ()):
-        rules = TypeAdapter(Rules).validate_python(tables(name, texts[name]))
-        read |= {proxy.id: proxy for proxy in rules.proxy}
+@pytest.mark.parametrize("name", files())
+def test_that_the_strict_reading_says_the_same_as_the_fast_one(name: str) -> None:
+    shape = SHAPES.get(name, Rules)
+    table = tables(name, files()[name])
 
-    assert read == {proxy.id: proxy for proxy in rulebook().proxy}
+    assert TypeAdapter(shape).validate_python(table) == value(shape, table, name)

@@ -9,7 +9,10 @@ from limen.domain.value import Confidence, Source, Value
 
 @dataclass(frozen=True, kw_only=True)
 class PublishedScore(Value):
-    """A score that somebody published; *score* is a fraction unless *metric* says otherwise."""
+    """A score that somebody published; *score* is a fraction unless *metric* says otherwise.
+
+    *standing* tells how its developer, or a public body, placed the model when it was released.
+    """
 
     model: str
     score: str
@@ -18,6 +21,7 @@ class PublishedScore(Value):
     url: str = ""
     confidence: Confidence
     conditions: str = ""
+    standing: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
