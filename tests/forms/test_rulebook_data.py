@@ -6,7 +6,9 @@ from fractions import Fraction
 import pytest
 
 from limen.domain.rules import Operator, Proxy, RuleKind, Status, threshold
-from limen.library.rulebook import rulebook
+from limen.library.interview import interview
+from limen.library.lint import lint
+from limen.library.rulebook import files, rulebook
 
 IDS = (
     "us-eo14409-cfm",
@@ -61,6 +63,19 @@ IDS = (
     "lab-anthropic-fcf-tier1",
     "lab-anthropic-fcf-tier2",
 )
+
+QUESTIONNAIRES = {
+    "us-eo14110-3k-definition",
+    "us-nsm25-frontier",
+    "lab-openai-cyber-high",
+    "lab-openai-cyber-critical",
+    "lab-gdm-cyber-uplift1",
+    "lab-anthropic-fcf-tier1",
+    "lab-anthropic-fcf-tier2",
+    "lab-meta-aasf2",
+    "lab-microsoft-fgf",
+    "lab-amazon-fmsf",
+}
 
 VERDICTS = re.compile(
     r"\b(covered|exempt\w*|compliant|cleared|pass|passes|passed|safe)\b", re.IGNORECASE
@@ -248,3 +263,36 @@ def test_that_only_rules_in_the_world_are_in_force() -> None:
         Status.IN_FORCE,
         Status.PROPOSED,
     }
+
+
+def test_that_the_interview_answers_every_rule() -> None:
+    questions = {
+        f"{kind}.{question.key}"
+        for kind, form in interview(rulebook()).items()
+        for question in form.questions
+    }
+
+    assert lint(files(), questions) == ()
+    assert {f"model.policy-{identifier}" for identifier in QUESTIONNAIRES} <= questions
+
+
+def test_that_a_question_is_put_where_words_decide_and_nowhere_else() -> None:
+    asked = {proxy.id for proxy in rulebook().proxy if proxy.question}
+
+    assert asked == QUESTIONNAIRES
+    assert all(named(identifier).question.endswith("?") for identifier in asked)
+    assert {
+        proxy.id for proxy in rulebook().proxy if proxy.kind is RuleKind.QUESTIONNAIRE
+    } == QUESTIONNAIRES
+
+
+def test_that_the_unit_of_a_metric_is_the_one_that_its_question_takes() -> None:
+    units = {
+        f"{kind}.{question.key}": question.unit
+        for kind, form in interview(rulebook()).items()
+        for question in form.questions
+    }
+
+    for metric in rulebook().metric.values():
+        if metric.asks:
+            assert metric.unit == units[metric.asks], metric.id
