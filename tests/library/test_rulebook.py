@@ -1,8 +1,11 @@
 from decimal import Decimal
 
+import pytest
+
+from limen.domain.errors import DataError
 from limen.domain.rules import Operator, RuleKind, Status
 from limen.domain.training import Inclusion, Purpose
-from limen.library.rulebook import bases, rulebook
+from limen.library.rulebook import _named, bases, rulebook
 
 
 def test_that_the_rulebook_says_how_new_it_is() -> None:
@@ -73,3 +76,16 @@ def test_that_a_base_says_its_compute_with_its_width() -> None:
 def test_that_every_base_lies_within_its_width() -> None:
     for base in bases().values():
         assert 0 < base.flop.low < base.flop.central < base.flop.high, base.key
+
+
+def test_that_a_name_that_is_taken_is_refused() -> None:
+    metric = rulebook().metric["annual_revenue"]
+
+    with pytest.raises(DataError, match=r"metrics.toml:1: “annual_revenue” is there twice."):
+        _named("metrics.toml", "id", (metric, metric))
+
+
+def test_that_bases_and_chips_are_mappings_like_any_other() -> None:
+    assert dict(rulebook().base) == dict(bases())
+    assert len(rulebook().base) == 30
+    assert "no-such-chip" not in rulebook().chip
