@@ -120,9 +120,10 @@ def _page(questions: tuple[Question, ...]) -> Page:
         title="Lab policies",
         section="F",
         intro=(
-            "Levels that large developers published for their own models. None of them binds you, "
-            "and none is the Government’s; they are the closest public words for an advanced "
-            "cyber capability. Answer for the model as it could be used with your safeguards off."
+            "Levels that large developers published for their own models, and definitions in "
+            "words from rescinded orders. None of them binds you, and none is the Government’s "
+            "threshold; they are the closest public words for an advanced cyber capability. "
+            "Answer for the model with its safeguards off."
         ),
         question=questions,
     )
@@ -133,7 +134,8 @@ def _policy(proxy: Proxy) -> Question:
         key=POLICY + proxy.id,
         kind=AnswerKind.YES_NO,
         label=proxy.question,
-        why=f"Asked for “{proxy.title}”. It is a matter of judgement, and a score cannot answer it.",
+        why=f"“{proxy.title}” ({proxy.status}) is put in words: a matter of judgement, "
+        "which no score replaces.",
         where="The report of whoever tested the model, or a judgement that your security team signs.",
         example="no",
         typical_evidence=("Evaluation report", "Signed judgement of the security team"),
