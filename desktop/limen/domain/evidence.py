@@ -37,12 +37,13 @@ class Reading(Value):
     """What an importer made of one file: proposals, and warnings in sentences.
 
     *format* names the format, *source* is the bare file name, *sha256* its content's (of the
-    header only where *partial* says so).
+    header only where *partial* says so), *size* its length in bytes.
     """
 
     format: str
     source: str
     sha256: str
+    size: int = 0
     proposals: tuple[Proposal, ...] = ()
     warnings: tuple[str, ...] = ()
     partial: bool = False
