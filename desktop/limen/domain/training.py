@@ -63,7 +63,8 @@ class Architecture(Value):
     """A decoder, in the interview's own words; widths in elements.
 
     *ffn* is the dense MLP's width (for the layers without experts), *gated* whether it has three
-    matrices; *window* the sliding window in tokens of *window_layers* of the layers.
+    matrices; *window* the sliding window in tokens of *window_layers* of the layers; *context*
+    the longest sequence that it takes, 0 where that is not known.
     """
 
     layers: int
@@ -79,6 +80,7 @@ class Architecture(Value):
     window: int = 0
     window_layers: int = 0
     bidirectional: bool = False
+    context: int = 0
     parameters_total: int = 0
     parameters_active: int = 0
 
@@ -108,7 +110,8 @@ class TrainingRun(Value):
 
     *ours* tells the organisation's own compute from that of somebody else's base.  *utilization*
     is a fraction; *chip_hours* counts every chip; *sequence_length* and *tokens* are tokens.
-    *config* is the decoded content of a Hugging Face ``config.json``.
+    *unsupported* says why a ``config.json`` gave no *architecture*; *adapter* that only added
+    low-rank weights are trained.
     """
 
     id: str = ""
@@ -129,6 +132,7 @@ class TrainingRun(Value):
     utilization: Quantity | None = None
     utilization_kind: UtilizationKind = UtilizationKind.UNKNOWN
     reported: Quantity | None = None
+    adapter: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

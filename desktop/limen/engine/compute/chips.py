@@ -1,0 +1,118 @@
+"""Which accelerator a name means, and what its peak is then."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from limen.domain.quantities import Quantity, exactly
+from limen.domain.training import Chip
+from limen.domain.value import Value
+
+_VENDORS = re.compile(
+    r"\b(nvidia|amd|intel|google|cloud|aws|huawei|geforce|instinct|tesla|gpus?)\b"
+)
+_FORM = re.compile(r"(sxm|pcie|nvl|superchip)", re.IGNORECASE)
+_SLICE = re.compile(r"^(tpu[ -]?)?(v\d+[a-z]?)-\d+$", re.IGNORECASE)
+_NOT_NAMED = re.compile(r"[^a-z0-9]+")
+_TOO_WIDE = Decimal(3)
+_NEAR = 6
+_SAME_START = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Accelerator(Value):
+    """What a typed name was taken for: the *likeliest* chip, and all those that it may mean."""
+
+    likeliest: Chip
+    candidates: tuple[Chip, ...]
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether the name leaves open which chip is meant."""
+        return len(self.candidates) > 1
+
+
+def find(name: str, chips: Mapping[str, Chip]) -> Accelerator | None:
+    """The accelerator that *name* means, by key, name or alias whatever the case, or ``None``."""
+    sought = _plain(pod.group(2) if (pod := _SLICE.match(name.strip())) else name)
+    sought = (
+        f"tpu{sought}" if re.match(r"v\d", sought) and f"tpu{sought}" in _names(chips) else sought
+    )
+    if sought in _names(chips):
+        return _named(name, _names(chips)[sought], chips)
+    family = tuple(c for c in chips.values() if sought and _begins(_plain(c.key), sought))
+    peaks = [highest(chip) for chip in family]
+    if not family or max(peaks) > _TOO_WIDE * min(peaks):
+        return None
+    return Accelerator(likeliest=family[0], candidates=family)
+
+
+def _names(chips: Mapping[str, Chip]) -> Mapping[str, Chip]:
+    """Plain name to chip; a key or full name goes before another chip's alias."""
+    known: dict[str, Chip] = {}
+    for chip in chips.values():
+        known |= {_plain(alias): chip for alias in chip.aliases}
+    for chip in chips.values():
+        known |= {_plain(chip.name): chip, _plain(chip.key): chip}
+    return known
+
+
+def _plain(name: str) -> str:
+    return _NOT_NAMED.sub("", _VENDORS.sub(" ", name.lower()))
+
+
+def _named(name: str, chip: Chip, chips: Mapping[str, Chip]) -> Accelerator:
+    """The chip, with its siblings where the name does not say which form factor it has."""
+    form = _FORM.search(chip.key)
+    if form is None or _FORM.search(name):
+        return Accelerator(likeliest=chip, candidates=(chip,))
+    stem = chip.key[: form.start()]
+    siblings = (c for c in chips.values() if c.key.startswith(stem) and c != chip)
+    return Accelerator(likeliest=chip, candidates=(chip, *siblings))
+
+
+def _begins(key: str, sought: str) -> bool:
+    rest = key.removeprefix(sought)
+    return rest != key and not rest[:1].isdigit()
+
+
+def near(name: str, chips: Mapping[str, Chip]) -> tuple[str, ...]:
+    """The names of a few chips that begin as *name* does or share a number with it."""
+    sought = _plain(name)
+    numbers = re.findall(r"\d{2,}", sought)
+    return tuple(
+        chip.key
+        for chip in chips.values()
+        if _plain(chip.key)[:_SAME_START] == sought[:_SAME_START]
+        or any(number in chip.key for number in numbers)
+    )[:_NEAR]
+
+
+def counts_cores(name: str) -> bool:
+    """Whether *name* is that of a slice, such as ``v4-1024``, whose number may count cores."""
+    return _SLICE.match(name.strip()) is not None
+
+
+def highest(chip: Chip) -> Decimal:
+    """The chip's usual training peak: BF16, else FP16, else whatever is known."""
+    return peak(chip, "")[0]
+
+
+def peak(chip: Chip, precision: str) -> tuple[Decimal, str]:
+    """The dense peak in operations per second at *precision*, or at the next best one; and which.
+
+    Without a precision BF16 is taken, and FP16 on chips that lack it.
+    """
+    wanted = (_plain(precision), "bf16", "fp16", *chip.peak)
+    known = next(one for one in wanted if one in chip.peak)
+    return chip.peak[known], known
+
+
+def peaks(accelerator: Accelerator, precision: str) -> Quantity:
+    """The peak at *precision*: that of the likeliest chip, from the slowest to the fastest meant."""
+    central = peak(accelerator.likeliest, precision)[0]
+    every = [peak(chip, precision)[0] for chip in accelerator.candidates]
+    if min(every) == max(every):
+        return exactly(central)
+    return Quantity(low=min(every), central=central, high=max(every))

@@ -1,0 +1,208 @@
+"""Operations counted from what is computed: layer by layer, or 6·N·D without an architecture.
+
+A multiplication with its addition counts as two operations.  Attention follows the causal mask
+in the centre (half of the score matrix) and the full matrix at the high end.  Norms, softmax,
+rotations, the optimizer and recomputed activations are left out, as all published conventions do.
+"""
+
+from decimal import Decimal
+
+from limen.domain.quantities import Quantity, exactly
+from limen.domain.training import Architecture, Method, Purpose, RunCount, TrainingRun
+from limen.engine.compute.intervals import product
+from limen.engine.words import figure
+
+FORWARD_ONLY = frozenset(
+    {
+        Purpose.RL_ROLLOUTS,
+        Purpose.REWARD_FORWARD,
+        Purpose.PRIVATE_SYNTHETIC,
+        Purpose.PUBLIC_SYNTHETIC,
+        Purpose.TEACHER_LOGITS,
+        Purpose.EVALUATION,
+    }
+)
+"""The purposes whose runs compute no gradients."""
+
+_EXACT_COUNT = Decimal("1.15")
+_USUAL_SEQUENCE = Decimal(4096)
+_LONG_SEQUENCE = Decimal(8192)
+_VERY_LONG_SEQUENCE = 32_768
+_SMALL = Decimal("1e9")
+_LARGE = Decimal("7e9")
+_SUSPECT_TOTAL = Decimal("2e11")
+_MISMATCH = Decimal("1.1")
+
+
+def forward(architecture: Architecture, sequence: Decimal, causal: bool) -> Decimal:
+    """The operations of one forward pass for one token of a *sequence* of so many tokens.
+
+    *causal* follows the mask; otherwise the full score matrix (or window) is counted.
+    """
+    a = architecture
+    causal = causal and not a.bidirectional
+    projections = a.layers * 2 * a.hidden * a.head_dim * (a.heads + a.kv_heads)
+    crossed = (a.layers - a.window_layers) * _context(sequence, sequence, causal)
+    crossed += a.window_layers * _context(sequence, min(sequence, Decimal(a.window)), causal)
+    scores = 2 * a.heads * a.head_dim * crossed
+    return 2 * (projections + scores + _mlp(a) + a.hidden * a.vocab)
+
+
+def _context(sequence: Decimal, window: Decimal, causal: bool) -> Decimal:
+    """How many tokens one token attends to on average."""
+    return window * (1 - window / (2 * sequence)) if causal and sequence else window
+
+
+def _mlp(a: Architecture) -> int:
+    matrices = 3 if a.gated else 2
+    if a.moe is None:
+        return a.layers * matrices * a.hidden * a.ffn
+    moe = a.moe
+    expert = matrices * a.hidden * (moe.top_k * moe.ffn + moe.shared_ffn) + a.hidden * moe.experts
+    return moe.layers * expert + (a.layers - moe.layers) * matrices * a.hidden * a.ffn
+
+
+def count(run: TrainingRun) -> RunCount:
+    """The operations of *run*, or what is missing for counting them."""
+    missing = ("tokens",) if run.tokens is None else ()
+    size = () if run.architecture is not None else _missing_size(run)
+    if run.tokens is None or size:
+        return RunCount(
+            run=run, method=Method.OPERATIONS, missing=(*size, *missing), notes=_because(run)
+        )
+    if run.architecture is not None:
+        return _exact_count(run, run.architecture, run.tokens)
+    return _by_parameters(run, run.tokens)
+
+
+def _missing_size(run: TrainingRun) -> tuple[str, ...]:
+    """A total alone does for a dense model only, so not where a config is of an unknown kind."""
+    if run.parameters_active is not None:
+        return ()
+    if run.unsupported:
+        return ("parameters_active",)
+    return () if run.parameters_total is not None else ("parameters_total",)
+
+
+def _because(run: TrainingRun) -> tuple[str, ...]:
+    return (run.unsupported,) if run.unsupported else ()
+
+
+def _passes(run: TrainingRun) -> tuple[int, str]:
+    """How many times a forward pass is counted, and why."""
+    if run.purpose in FORWARD_ONLY:
+        return 1, "Forward passes only, no gradients"
+    if run.adapter:
+        return 2, "An adapter is trained: forward passes and the gradients of activations"
+    return 3, "Training counts three times the forward pass"
+
+
+def _exact_count(run: TrainingRun, architecture: Architecture, tokens: Quantity) -> RunCount:
+    times, why = _passes(run)
+    per_token, convention = _per_token(run, architecture)
+    flop = product(exactly(times), per_token, tokens)
+    notes = (f"Counted layer by layer from the architecture. {why}.", *convention)
+    return RunCount(
+        run=run,
+        method=Method.OPERATIONS,
+        flop=flop,
+        notes=notes,
+        warnings=_mismatches(run, architecture),
+    )
+
+
+def _per_token(run: TrainingRun, a: Architecture) -> tuple[Quantity, tuple[str, ...]]:
+    sequence, assumed = _sequence(run.sequence_length, a)
+    amount = Quantity(
+        low=forward(a, sequence.low, causal=True) / _EXACT_COUNT,
+        central=forward(a, sequence.central, causal=True),
+        high=forward(a, sequence.high, causal=False) * _EXACT_COUNT,
+    )
+    return amount, (_convention(a), *assumed)
+
+
+def _sequence(given: Quantity | None, a: Architecture) -> tuple[Quantity, tuple[str, ...]]:
+    """The sequence length; where it is not given, from none to a usual long one, and says so."""
+    if given is not None:
+        return given, ()
+    longest = Decimal(a.context or _LONG_SEQUENCE)
+    central, high = min(_USUAL_SEQUENCE, longest), min(_LONG_SEQUENCE, longest)
+    why = (
+        f"The sequence length is not given: {figure(central)} tokens are assumed in the centre, "
+        f"no attention scores at the low end, {figure(high)} tokens at the high end."
+    )
+    return Quantity(low=Decimal(0), central=central, high=high), (why,)
+
+
+def _convention(a: Architecture) -> str:
+    central = "the full" if a.bidirectional else "the causal half of the"
+    return (
+        f"Attention: {central} score matrix in the centre; the interval runs from the low end "
+        "divided by 1.15 to the full matrix times 1.15."
+    )
+
+
+def _mismatches(run: TrainingRun, a: Architecture) -> tuple[str, ...]:
+    typed = (
+        (run.parameters_total, a.parameters_total, "in total"),
+        (run.parameters_active, a.parameters_active, "active per token"),
+    )
+    return tuple(
+        f"The architecture has {figure(Decimal(counted))} parameters {what}, not "
+        f"{figure(given.central)} as given; the architecture was counted."
+        for given, counted, what in typed
+        if given is not None and counted and _apart(given.central, Decimal(counted))
+    )
+
+
+def _apart(one: Decimal, other: Decimal) -> bool:
+    return max(one, other) > _MISMATCH * min(one, other)
+
+
+def _by_parameters(run: TrainingRun, tokens: Quantity) -> RunCount:
+    active = run.parameters_active or run.parameters_total or exactly(0)
+    mixture = _is_mixture(run)
+    times, why = _passes(run)
+    centre = Decimal("1.1") if mixture else Decimal(1)
+    width = _width(active.central, run.sequence_length, mixture)
+    spread = Quantity(low=centre / width, central=centre, high=centre * width)
+    notes = (
+        f"{2 * times} × active parameters × tokens, as no architecture is given. {why}.",
+        *(("A mixture of experts: the centre is raised by a tenth for its attention.",) * mixture),
+        f"Interval: × and ÷ {width}, from how far such counts lie from exact ones.",
+        *_because(run),
+    )
+    return RunCount(
+        run=run,
+        method=Method.OPERATIONS,
+        flop=product(exactly(2 * times), active, tokens, spread),
+        notes=notes,
+        warnings=_total_taken(run),
+    )
+
+
+def _is_mixture(run: TrainingRun) -> bool:
+    total, active = run.parameters_total, run.parameters_active
+    return total is not None and active is not None and active.central < total.central
+
+
+def _width(active: Decimal, sequence: Quantity | None, mixture: bool) -> Decimal:
+    """The default factor (90 %) of a count from parameters and tokens alone."""
+    length = Decimal(0) if sequence is None else sequence.central
+    if active < _SMALL or length >= _VERY_LONG_SEQUENCE:
+        return Decimal(2)
+    if active < _LARGE or length > _LONG_SEQUENCE:
+        return Decimal("1.6")
+    return Decimal("1.35") if mixture else Decimal("1.25")
+
+
+def _total_taken(run: TrainingRun) -> tuple[str, ...]:
+    total = run.parameters_total
+    if run.parameters_active is not None or total is None or total.central < _SUSPECT_TOTAL:
+        return ()
+    return (
+        (
+            f"All {figure(total.central)} parameters are taken as active. Most models of this size "
+            "are mixtures of experts: if this is one, give the active parameters."
+        ),
+    )
