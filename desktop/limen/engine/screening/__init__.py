@@ -1,1 +1,108 @@
 """Screening a model: one file for each kind of rule."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from limen.domain.errors import LimenError
+from limen.domain.rules import Proxy, Rulebook, RuleKind
+from limen.domain.screening import Finding, Screening
+from limen.domain.training import ComputeSum, RunCount
+from limen.engine.compute.counting import add_up_all
+from limen.engine.compute.run import count
+from limen.engine.facts import ModelFacts
+from limen.engine.screening import (
+    accounts,
+    compute,
+    hardware,
+    information,
+    money,
+    questionnaire,
+    ratio,
+    unpublished,
+    users,
+)
+from limen.engine.screening.conclude import conclude, problem
+from limen.engine.screening.grounds import Grounds, Measured
+
+_KINDS: Mapping[RuleKind, Callable[[Grounds, Proxy], Measured]] = {
+    RuleKind.COMPUTE: compute.measure,
+    RuleKind.RATIO: ratio.measure,
+    RuleKind.MONEY: money.measure,
+    RuleKind.USERS: users.measure,
+    RuleKind.HARDWARE: hardware.measure,
+    RuleKind.QUESTIONNAIRE: questionnaire.measure,
+    RuleKind.UNPUBLISHED: unpublished.measure,
+    RuleKind.INFORMATION: information.measure,
+}
+
+
+def screen(
+    facts: ModelFacts,
+    rulebook: Rulebook,
+    today: date,
+    before: Screening | None = None,
+    again: frozenset[str] | None = None,
+) -> Screening:
+    """How the model stands to every proxy of *rulebook* on that day, with the compute beneath.
+
+    *before* is an earlier screening under the same rulebook, of which the runs hold that are
+    still the same.  *again*, where given, are the ids of the only rules that need a new look.
+    """
+    grounds = _grounds(facts, rulebook, today, before)
+    return Screening(
+        model=facts.model.id,
+        today=today,
+        findings=_findings(grounds, before, again),
+        runs=grounds.counts,
+        sums=tuple(grounds.sums.values()),
+    )
+
+
+def _findings(
+    grounds: Grounds, before: Screening | None, again: frozenset[str] | None
+) -> tuple[Finding, ...]:
+    if before is None or again is None:
+        return tuple(_finding(grounds, rule) for rule in grounds.rulebook.proxy)
+    return tuple(
+        _finding(grounds, finding.proxy) if finding.proxy.id in again else finding
+        for finding in before.findings
+    )
+
+
+def _grounds(
+    facts: ModelFacts, rulebook: Rulebook, today: date, before: Screening | None
+) -> Grounds:
+    counts, added = _counted(facts, rulebook, before)
+    return Grounds(
+        facts=facts,
+        rulebook=rulebook,
+        today=today,
+        counts=counts,
+        sums={total.rule: total for total in added},
+        accounts={
+            total.rule: accounts.account(facts, rulebook.counting[total.rule], total)
+            for total in added
+        },
+    )
+
+
+def _counted(
+    facts: ModelFacts, rulebook: Rulebook, before: Screening | None
+) -> tuple[tuple[RunCount, ...], tuple[ComputeSum, ...]]:
+    """The runs counted and added up, anew only where one of them changed."""
+    known = {one.run: one for one in before.runs} if before else {}
+    counts = tuple(known.get(run) or count(run, rulebook.chip) for run in facts.runs)
+    if before and counts == before.runs:
+        return before.runs, before.sums
+    return counts, add_up_all(tuple(rulebook.counting.values()), counts)
+
+
+def _finding(grounds: Grounds, rule: Proxy) -> Finding:
+    """The finding for one rule; what is wrong with the rule stays with the rule."""
+    try:
+        return conclude(grounds, rule, _KINDS[rule.kind])
+    except LimenError as error:
+        return problem(grounds, rule, str(error))
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+        what = f"{type(error).__name__}: {error}"
+        return problem(grounds, rule, f"The rule could not be worked out ({what}).")

@@ -1,0 +1,121 @@
+"""How a sum of compute came about: what the rule counts, run by run, and what is missing."""
+
+from limen.domain.screening import Missing, Reason
+from limen.domain.training import ComputeSum, CountingRule, Inclusion, Method, Purpose, RunCount
+from limen.engine import words
+from limen.engine.facts import ModelFacts
+from limen.engine.screening import phrases
+
+_BASE_COMPUTE = "model.base_compute"
+_INCLUSIONS = (
+    (Inclusion.YES, "It counts"),
+    (Inclusion.AMBIGUOUS, "It is ambiguous on"),
+    (Inclusion.NO, "It leaves out"),
+)
+_METHODS = {
+    Method.OPERATIONS: "counted from operations",
+    Method.HARDWARE: "from the hours of the hardware",
+    Method.REPORTED: "as reported",
+}
+
+
+def account(facts: ModelFacts, rule: CountingRule, total: ComputeSum) -> Reason:
+    """The counting rule with what it counts, and each run under it."""
+    return Reason(
+        text=f"Counted by “{rule.title}”: {rule.explanation}",
+        sources=rule.source,
+        because=(
+            Reason(text=_purposes(rule)),
+            *(_counted(facts, "Counted", count) for count in total.counted),
+            *(
+                _counted(facts, "Ambiguous, so only in the upper end", count)
+                for count in total.ambiguous
+            ),
+            *(_counted(facts, "Left out by this rule", count) for count in total.left_out),
+            *(_uncounted(facts, count) for count in total.missing),
+        ),
+    )
+
+
+def _purposes(rule: CountingRule) -> str:
+    return " ".join(
+        f"{phrase}: {'; '.join(purposes)}."
+        for inclusion, phrase in _INCLUSIONS
+        if (purposes := [purpose(key) for key, how in rule.counts.items() if how is inclusion])
+    )
+
+
+def _counted(facts: ModelFacts, phrase: str, count: RunCount) -> Reason:
+    figure = words.quantity(count.flop) if count.flop else "no figure"
+    method = f", {_METHODS[count.method]}" if count.method else ""
+    return _about(facts, count, f"{phrase}: {name(count)}: {figure}{method}.")
+
+
+def _uncounted(facts: ModelFacts, count: RunCount) -> Reason:
+    wanted = "; ".join(phrases.quoted(missing.label) for missing in lacking(facts, count))
+    return _about(facts, count, f"Without a figure: {name(count)}. Missing: {wanted}.")
+
+
+def _about(facts: ModelFacts, count: RunCount, text: str) -> Reason:
+    ours = count.run.ours
+    unsupported = (count.run.unsupported,) if count.run.unsupported else ()
+    published = facts.base.source if facts.base and not ours else ()
+    return Reason(
+        text=text,
+        record=count.run.id if ours else facts.model.id,
+        question="" if ours else "base_compute",
+        sources=published,
+        because=tuple(
+            Reason(text=note, record=count.run.id)
+            for note in (*count.notes, *count.warnings, *unsupported)
+        ),
+    )
+
+
+def name(count: RunCount) -> str:
+    """The run's name and purpose: ``“Stage 2” (fine-tuning)``."""
+    what = f" ({purpose(count.run.purpose)})" if count.run.purpose else ""
+    return f"“{count.run.name}”{what}" if count.run.name else f"a run without a name{what}"
+
+
+def purpose(key: Purpose) -> str:
+    """The purpose as it is written within a sentence."""
+    return key.value.replace("rl ", "RL ")
+
+
+def lacking(facts: ModelFacts, count: RunCount) -> tuple[Missing, ...]:
+    """The facts without which the run cannot be counted."""
+    run = count.run
+    if not run.ours:
+        key = _BASE_COMPUTE if run.name else _unnamed_base(facts)
+        return (_of_model(facts, key),)
+    first = () if run.purpose else ("purpose",)
+    keys = dict.fromkeys((*first, *count.missing)) or ("reported_flop",)
+    return tuple(
+        Missing(
+            record=run.id,
+            question=key,
+            label=f"{run.name}: {facts.label(f'training-run.{key}')}",
+        )
+        for key in keys
+    )
+
+
+def _unnamed_base(facts: ModelFacts) -> str:
+    return "model.base" if facts.answer("modifies_base").known else "model.modifies_base"
+
+
+def _of_model(facts: ModelFacts, key: str) -> Missing:
+    return Missing(
+        record=facts.model.id, question=key.removeprefix("model."), label=facts.label(key)
+    )
+
+
+def wanting(facts: ModelFacts, total: ComputeSum) -> tuple[Missing, ...]:
+    """Everything that is missing for the sum; a training run where there is none of our own."""
+    runs = () if any(run.ours for run in facts.runs) else (NO_RUN,)
+    return (*runs, *(fact for count in total.missing for fact in lacking(facts, count)))
+
+
+NO_RUN = Missing(record="", question="", label="A training run")
+"""What is missing where no run is recorded."""

@@ -1,0 +1,99 @@
+"""Comparing the answer to one question with a number."""
+
+from limen.domain.answers import Answer
+from limen.domain.quantities import Quantity
+from limen.domain.rules import Metric
+from limen.domain.screening import Missing, Reason, State
+from limen.engine.facts import ModelFacts
+from limen.engine.screening import changes, compare, outcomes, phrases
+from limen.engine.screening.grounds import Grounds, Measured, Subject, Test
+from limen.engine.screening.problem import RuleProblemError
+
+_CURRENCY_LETTERS = 3
+_ANSWERABLE = ("model.", "organization.")
+
+
+def compared(grounds: Grounds, test: Test) -> Measured:
+    """What comparing the answer to the metric's question comes to; a silence decides nothing."""
+    metric = _metric(grounds, test)
+    answer = grounds.facts.answer(metric.asks)
+    if not answer.known:
+        return unanswered(grounds.facts, metric.asks, answer)
+    figure = answer.value
+    if not isinstance(figure, Quantity):
+        raise RuleProblemError(f"“{metric.title}” is not answered by a figure")
+    if _currency(figure.unit) and _currency(metric.unit) and figure.unit != metric.unit:
+        raise RuleProblemError(f"“{metric.title}” is answered in {figure.unit}, not {metric.unit}")
+    chance = compare.chance(figure, compare.threshold(test.value), test.operator)
+    because = (answered(grounds.facts, metric.asks, answer),)
+    subject = Subject(label=metric.title, phrase=f"the {metric.title}")
+    return outcomes.settled(test, subject, figure, (chance, chance), because)
+
+
+def _currency(unit: str) -> bool:
+    return len(unit) == _CURRENCY_LETTERS and unit.isupper()
+
+
+def _metric(grounds: Grounds, test: Test) -> Metric:
+    metric = grounds.rulebook.metric.get(test.metric)
+    if metric is None:
+        raise RuleProblemError(f"there is no metric “{test.metric}”")
+    if not metric.asks.startswith(_ANSWERABLE):
+        raise RuleProblemError(
+            f"no question about the model or the organisation answers “{metric.title}”"
+        )
+    return metric
+
+
+def unanswered(facts: ModelFacts, key: str, answer: Answer) -> Measured:
+    """Nothing can be said for want of the answer to *key*, and which silence stands there."""
+    text = f"{phrases.silent(facts.label(key), answer)}."
+    missing = (lacking(facts, key),)
+    return Measured(
+        state=State.CANNOT_SAY,
+        label=f"“{facts.label(key)}”",
+        text=text,
+        because=(Reason(text=text, record=facts.record(key).id, question=bare(key)),),
+        missing=missing,
+        change=changes.deciding(missing),
+    )
+
+
+def lacking(facts: ModelFacts, key: str) -> Missing:
+    """The answer to *key* as a missing fact."""
+    return Missing(record=facts.record(key).id, question=bare(key), label=facts.label(key))
+
+
+def bare(key: str) -> str:
+    """The question's own key, without the kind of record in front."""
+    return key.rpartition(".")[2]
+
+
+def answered(facts: ModelFacts, key: str, answer: Answer) -> Reason:
+    """What is answered to *key*, by whose word, and how sure its author is."""
+    label, said = facts.label(key), phrases.said(answer)
+    source = f" (from {answer.provenance.source})" if answer.provenance.source else ""
+    unsure = " The answer is marked as not sure." if answer.unsure else ""
+    return Reason(
+        text=f"“{label}” is answered {said}{source}.{unsure}",
+        record=facts.record(key).id,
+        question=bare(key),
+    )
+
+
+def agreed(grounds: Grounds, test: Test) -> Measured:
+    """What a test in words comes to, which the metric's question answers by yes or no."""
+    metric = _metric(grounds, test)
+    answer = grounds.facts.answer(metric.asks)
+    if not answer.known:
+        return unanswered(grounds.facts, metric.asks, answer)
+    if not isinstance(answer.value, bool):
+        raise RuleProblemError(f"“{metric.title}” is not answered by yes or no")
+    label = grounds.facts.label(metric.asks)
+    return Measured(
+        state=State.TRIPPED if answer.value else State.NOT_TRIPPED,
+        label=f"“{label}”",
+        text=f"“{label}” is answered {phrases.said(answer)}.",
+        because=(answered(grounds.facts, metric.asks, answer),),
+        change=f"Turns if “{label}” is answered {'no' if answer.value else 'yes'}.",
+    )

@@ -1,0 +1,70 @@
+"""Several tests at once: all of them must hold, or one of several."""
+
+from limen.domain.rules import Clause, Operator
+from limen.domain.screening import Missing, State
+from limen.engine import words
+from limen.engine.screening import asked, sums
+from limen.engine.screening.grounds import Grounds, Measured
+
+_ALL = (
+    State.RULE_PROBLEM,
+    State.DOESNT_APPLY,
+    State.NOT_TRIPPED,
+    State.CANNOT_SAY,
+    State.COULD_BE_EITHER,
+)
+_ONE = (State.TRIPPED, State.CANNOT_SAY, State.COULD_BE_EITHER)
+
+
+def measure(grounds: Grounds, clause: Clause) -> Measured:
+    """What one clause comes to: a sum, the answer to a question, or one of several clauses."""
+    if clause.any:
+        return one_of(tuple(measure(grounds, inside) for inside in clause.any))
+    if clause.counting_rule:
+        return sums.compared(grounds, clause)
+    if clause.operator is Operator.QUALITATIVE:
+        return asked.agreed(grounds, clause)
+    return asked.compared(grounds, clause)
+
+
+def all_of(parts: tuple[Measured, ...]) -> State:
+    """The state of tests that must all hold: the first that is open or failed decides."""
+    states = {part.state for part in parts}
+    return next((state for state in _ALL if state in states), State.TRIPPED)
+
+
+def one_of(parts: tuple[Measured, ...]) -> Measured:
+    """The disjunction: tripped as soon as one part is, not tripped only when none can be."""
+    states = {part.state for part in parts}
+    state = next((state for state in _ONE if state in states), State.NOT_TRIPPED)
+    deciding = tuple(part for part in parts if part.state is state)
+    return Measured(
+        state=state,
+        label=words.listed(tuple(part.label for part in parts), "or"),
+        text=f"One of {words.counted(len(parts), 'test')} must hold: "
+        + " ".join(part.text for part in parts),
+        because=tuple(reason for part in parts for reason in part.because),
+        margin="; ".join(margins(deciding)),
+        missing=gaps(deciding) if state is State.CANNOT_SAY else (),
+        change=" ".join(part.change for part in deciding if part.change),
+    )
+
+
+def margins(parts: tuple[Measured, ...]) -> tuple[str, ...]:
+    """The margins of several tests, each with what it is the margin of."""
+    return tuple(f"{part.label}: {part.margin}" for part in parts if part.margin)
+
+
+def gaps(parts: tuple[Measured, ...]) -> tuple[Missing, ...]:
+    """What is missing for those of the *parts* that cannot be said, each once."""
+    open_ones = (part for part in parts if part.state is State.CANNOT_SAY)
+    return tuple(dict.fromkeys(missing for part in open_ones for missing in part.missing))
+
+
+def change(parts: tuple[Measured, ...], state: State) -> str:
+    """The nearest single change: of a tripped rule one part suffices, of another all that fail."""
+    deciding = tuple(part for part in parts if part.state is state and part.change)
+    if state is State.TRIPPED:
+        nearest = sorted(deciding, key=lambda part: (part.apart is None, part.apart or 0))
+        return nearest[0].change if nearest else ""
+    return " ".join(part.change for part in deciding)

@@ -1,0 +1,122 @@
+"""From what a rule's tests come to, to the finding with its reasoning."""
+
+from collections.abc import Callable
+
+from limen.domain.rules import Proxy, Status
+from limen.domain.screening import Finding, Reason, State
+from limen.domain.value import Confidence
+from limen.engine import words
+from limen.engine.screening import changes, clauses, conditions, phrases
+from limen.engine.screening.grounds import Grounds, Measured
+
+_NOT_BINDING = (Status.ENACTED, Status.PROPOSED, Status.HISTORIC)
+_BINDS_NOBODY = " It binds nobody on that day and is screened for comparison."
+_DOUBTFUL = (Confidence.CONFLICTING, Confidence.UNVERIFIED)
+
+
+def conclude(
+    grounds: Grounds, rule: Proxy, measure: Callable[[Grounds, Proxy], Measured]
+) -> Finding:
+    """The finding for *rule*, whose own comparison is *measure*."""
+    scope = conditions.measure(grounds, rule)
+    outside = tuple(part for part in scope if part.state is State.DOESNT_APPLY)
+    if outside:
+        return _finding(grounds, rule, outside)
+    also = tuple(clauses.measure(grounds, clause) for clause in rule.also)
+    return _finding(grounds, rule, (measure(grounds, rule), *also, *scope))
+
+
+def problem(grounds: Grounds, rule: Proxy, sentence: str) -> Finding:
+    """The finding for a rule that cannot be worked out."""
+    return _finding(grounds, rule, (Measured(state=State.RULE_PROBLEM, text=sentence),))
+
+
+def _finding(grounds: Grounds, rule: Proxy, parts: tuple[Measured, ...]) -> Finding:
+    state, first = clauses.all_of(parts), parts[0]
+    missing = clauses.gaps(parts) if state is State.CANNOT_SAY else ()
+    return Finding(
+        proxy=rule,
+        state=state,
+        status=rule.status_on(grounds.today),
+        value=first.value,
+        probability=_probability(parts, state),
+        margin=_margin(parts, state),
+        reasoning=_reasoning(grounds, rule, state, parts),
+        missing=missing,
+        change=changes.deciding(missing) or clauses.change(parts, state),
+    )
+
+
+def _margin(parts: tuple[Measured, ...], state: State) -> str:
+    """The margin of the rule's own comparison, or that of the parts that decide against it."""
+    if parts[0].state is state:
+        return parts[0].margin
+    return "; ".join(clauses.margins(tuple(part for part in parts if part.state is state)))
+
+
+def _probability(parts: tuple[Measured, ...], state: State) -> float | None:
+    """The probability that all parts hold is at most that of the least probable one."""
+    if state in {State.CANNOT_SAY, State.DOESNT_APPLY, State.RULE_PROBLEM}:
+        return None
+    return min((part.probability for part in parts if part.probability is not None), default=None)
+
+
+def _reasoning(grounds: Grounds, rule: Proxy, state: State, parts: tuple[Measured, ...]) -> Reason:
+    day = words.day(grounds.today)
+    status = rule.status_on(grounds.today)
+    said = " ".join(part.text for part in _telling(parts, state))
+    return Reason(
+        text=f"{said} “{rule.title}”: {phrases.STATES[state]}; {status} on {day}.",
+        sources=rule.source,
+        because=(
+            _rule(rule),
+            _status(rule, status, day),
+            *(reason for part in parts for reason in part.because),
+            *_open_weights(grounds, rule),
+            *_cautions(rule),
+        ),
+    )
+
+
+def _telling(parts: tuple[Measured, ...], state: State) -> tuple[Measured, ...]:
+    """The parts whose sentences carry the conclusion: the comparison, and whatever decided."""
+    return tuple(
+        part
+        for place, part in enumerate(parts)
+        if part.text and (place == 0 or part.state is state)
+    )
+
+
+def _rule(rule: Proxy) -> Reason:
+    return Reason(
+        text=f"{rule.instrument}, {rule.citation}: {rule.summary}",
+        sources=rule.source,
+    )
+
+
+def _status(rule: Proxy, status: Status, day: str) -> Reason:
+    binds = _BINDS_NOBODY if status in _NOT_BINDING else ""
+    return Reason(text=f"Status on {day}: {status}. {rule.status_text}{binds}", sources=rule.source)
+
+
+def _open_weights(grounds: Grounds, rule: Proxy) -> tuple[Reason, ...]:
+    if not rule.open_weights:
+        return ()
+    weights = grounds.facts.answer("weights")
+    known = f" The weights of this model are answered “{weights.value}”." if weights.known else ""
+    return (
+        Reason(
+            text=f"On open weights: {rule.open_weights}{known}",
+            record=grounds.facts.model.id,
+            question="weights",
+        ),
+    )
+
+
+def _cautions(rule: Proxy) -> tuple[Reason, ...]:
+    doubtful = tuple(source for source in rule.source if source.confidence in _DOUBTFUL)
+    caution = (Reason(text=f"Caution: {rule.caution}", sources=doubtful),) if rule.caution else ()
+    if not doubtful:
+        return caution
+    named = words.listed(tuple(f"{source.title} ({source.confidence})" for source in doubtful))
+    return (*caution, Reason(text=f"Not firmly known: {named}.", sources=doubtful))

@@ -1,0 +1,32 @@
+"""To which models a rule applies at all, by the answers that its entry names."""
+
+from limen.domain.conditions import holds
+from limen.domain.rules import Proxy
+from limen.domain.screening import Reason, State
+from limen.engine import words
+from limen.engine.screening import asked, phrases
+from limen.engine.screening.grounds import Grounds, Measured
+
+
+def measure(grounds: Grounds, rule: Proxy) -> tuple[Measured, ...]:
+    """One part for each condition: met, not met (the rule doesn't apply), or not decided."""
+    return tuple(_part(grounds, key, wanted) for key, wanted in rule.applies.items())
+
+
+def _part(grounds: Grounds, key: str, wanted: tuple[str, ...]) -> Measured:
+    facts = grounds.facts
+    answer, label = facts.answer(key), facts.label(key)
+    met = holds({key: wanted}, {key: answer})
+    if met is None:
+        return asked.unanswered(facts, key, answer)
+    demand = words.listed(tuple(f"“{value}”" for value in wanted), "or")
+    if met:
+        text = f"The rule is about models with the answer {demand} to “{label}”: so it is here."
+        reason = Reason(text=text, record=facts.record(key).id, question=asked.bare(key))
+        return Measured(state=State.TRIPPED, text="", because=(reason,))
+    return Measured(
+        state=State.DOESNT_APPLY,
+        text=f"The rule is about models with the answer {demand} to “{label}”; "
+        f"here it is {phrases.said(answer)}.",
+        because=(asked.answered(facts, key, answer),),
+    )

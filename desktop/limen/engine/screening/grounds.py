@@ -1,0 +1,93 @@
+"""What the rules of every kind stand on, and what each of their tests comes to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Protocol
+
+from limen.domain.quantities import Quantity
+from limen.domain.rules import Operator, Rulebook
+from limen.domain.screening import Missing, Reason, State
+from limen.domain.training import ComputeSum, RunCount
+from limen.domain.value import Value
+from limen.engine.facts import ModelFacts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grounds(Value):
+    """One model's facts on one day, its runs counted, and the sums by counting rule.
+
+    *accounts* tell how each sum came about.
+    """
+
+    facts: ModelFacts
+    rulebook: Rulebook
+    today: date
+    counts: tuple[RunCount, ...]
+    sums: Mapping[str, ComputeSum]
+    accounts: Mapping[str, Reason]
+
+    @property
+    def base(self) -> RunCount | None:
+        """Somebody else's model that this one starts from, as counted."""
+        return next((count for count in self.counts if not count.run.ours), None)
+
+    @property
+    def base_flop(self) -> Quantity | None:
+        """The training compute of the base, where it is known and above zero."""
+        flop = self.base.flop if self.base else None
+        return flop if flop and flop.low > 0 else None
+
+
+class Test(Protocol):
+    """What a proxy and a clause have in common: something is compared with a value."""
+
+    @property
+    def metric(self) -> str:
+        """What is compared."""
+
+    @property
+    def operator(self) -> Operator:
+        """How it is compared."""
+
+    @property
+    def value(self) -> str:
+        """What it is compared with, as written."""
+
+    @property
+    def unit(self) -> str:
+        """The unit of the value."""
+
+    @property
+    def counting_rule(self) -> str:
+        """How a sum of compute is counted; empty for what a question answers."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject(Value):
+    """What is compared: a short *label*, and a *phrase* that fits into a sentence."""
+
+    label: str
+    phrase: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured(Value):
+    """What one test comes to.
+
+    *label* names what was measured, *text* says the outcome in a sentence, *because* are the
+    steps beneath.  *change* is what would turn the
+    state, *apart* the factor to the threshold (>= 1) by which the nearest change is chosen.
+    """
+
+    state: State
+    label: str = ""
+    text: str
+    because: tuple[Reason, ...] = ()
+    value: Quantity | None = None
+    probability: float | None = None
+    margin: str = ""
+    missing: tuple[Missing, ...] = ()
+    change: str = ""
+    apart: Decimal | None = None

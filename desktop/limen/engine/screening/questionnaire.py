@@ -1,0 +1,30 @@
+"""Rules worded as capabilities: somebody answers whether the wording is met, and why."""
+
+from limen.domain.rules import Proxy
+from limen.domain.screening import Reason, State
+from limen.engine.screening import asked, phrases
+from limen.engine.screening.grounds import Grounds, Measured
+from limen.engine.screening.problem import RuleProblemError
+
+
+def measure(grounds: Grounds, rule: Proxy) -> Measured:
+    """What the answer to the rule's own question comes to; it is a judgement, never a score."""
+    key = f"model.policy-{rule.id}"
+    answer = grounds.facts.answer(key)
+    if not answer.known:
+        return asked.unanswered(grounds.facts, key, answer)
+    if not isinstance(answer.value, bool):
+        raise RuleProblemError(f"“{grounds.facts.label(key)}” is not answered by yes or no")
+    met = answer.value
+    unsure = ", and its author is not sure of it" if answer.unsure else ""
+    return Measured(
+        state=State.TRIPPED if met else State.NOT_TRIPPED,
+        text=f"The organisation answers {phrases.said(answer)}{unsure}. It is a judgement of "
+        "its own on the wording of the policy.",
+        because=(
+            *((Reason(text=f"The wording: {rule.question}"),) if rule.question else ()),
+            asked.answered(grounds.facts, key, answer),
+            *((Reason(text=f"Note: {answer.note}"),) if answer.note else ()),
+        ),
+        change=f"Turns if “{grounds.facts.label(key)}” is answered {'no' if met else 'yes'}.",
+    )
