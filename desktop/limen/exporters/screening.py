@@ -1,0 +1,137 @@
+"""Screening, release calendar and rulebook as plain structures, ready for JSON.
+
+The shapes are a contract with scripts: a key is never renamed or left out, and what is not known
+is ``None``.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from limen.domain.calendar import Milestone, ReleasePlan
+from limen.domain.case import Case, ModelCase
+from limen.domain.quantities import Quantity
+from limen.domain.rules import Proxy, Rulebook, threshold
+from limen.domain.screening import Finding, Missing, Reason
+from limen.domain.value import Source
+
+Structure = dict[str, Any]
+
+
+def screening(case: Case, models: tuple[ModelCase, ...] | None = None) -> Structure:
+    """What ``limen screen --json`` prints, for *models* or all of them."""
+    return {
+        "as_of": case.today.isoformat(),
+        "rulebook": {
+            "version": case.rulebook.version,
+            "as_of": case.rulebook.as_of.isoformat(),
+            "sha256": case.rulebook.sha256,
+        },
+        "models": [
+            {
+                "name": model.model.name,
+                "findings": [_finding(finding) for finding in model.screening.findings],
+            }
+            for model in (case.models if models is None else models)
+        ],
+    }
+
+
+def calendar(case: Case) -> Structure:
+    """What ``limen calendar --json`` prints."""
+    return {
+        "as_of": case.today.isoformat(),
+        "releases": [_plan(plan) for model in case.models for plan in model.plans],
+    }
+
+
+def rules(rulebook: Rulebook) -> list[Structure]:
+    """What ``limen rules list --json`` prints."""
+    return [_rule(rule) for rule in rulebook.proxy]
+
+
+def _finding(finding: Finding) -> Structure:
+    rule = finding.proxy
+    return {
+        "proxy": rule.id,
+        "state": finding.state.value,
+        "value": _interval(finding.value) if finding.value else None,
+        "threshold": _number(rule),
+        "operator": rule.operator.value,
+        "unit": rule.unit or None,
+        "probability": finding.probability,
+        "margin": finding.margin or None,
+        "missing": [_missing(missing) for missing in finding.missing],
+        "reasons": list(_sentences(finding.reasoning)),
+        "sources": [_source(source) for source in rule.source],
+    }
+
+
+def _interval(figure: Quantity) -> Structure:
+    return {
+        "low": float(figure.low),
+        "central": float(figure.central),
+        "high": float(figure.high),
+    }
+
+
+def _number(rule: Proxy) -> float | None:
+    return float(threshold(rule.value)) if rule.value else None
+
+
+def _missing(missing: Missing) -> str:
+    """The label, and the key by which a script can answer it."""
+    return f"{missing.label} ({missing.question})" if missing.question else missing.label
+
+
+def _sentences(reason: Reason) -> Iterator[str]:
+    """The reasoning from its conclusion downwards, each step before those beneath it."""
+    yield reason.text
+    for step in reason.because:
+        yield from _sentences(step)
+
+
+def _source(source: Source) -> Structure:
+    return {
+        "title": source.title,
+        "url": source.url or None,
+        "date": source.date or None,
+        "confidence": source.confidence.value,
+    }
+
+
+def _plan(plan: ReleasePlan) -> Structure:
+    return {
+        "name": plan.release.name,
+        "milestones": [_milestone(milestone) for milestone in plan.milestones],
+    }
+
+
+def _milestone(milestone: Milestone) -> Structure:
+    strict, rolled = milestone.strict, milestone.rolled
+    return {
+        "what": milestone.what,
+        "date": milestone.on.isoformat() if milestone.on else None,
+        "strict": strict.isoformat() if strict else None,
+        "rolled": rolled.isoformat() if rolled else None,
+        "computed": milestone.computed,
+        "source": "; ".join(source.title for source in milestone.source),
+        "lane": milestone.lane.value,
+    }
+
+
+def _rule(rule: Proxy) -> Structure:
+    return {
+        "id": rule.id,
+        "title": rule.title,
+        "jurisdiction": rule.jurisdiction,
+        "instrument": rule.instrument,
+        "metric": rule.metric,
+        "operator": rule.operator.value,
+        "value": _number(rule),
+        "unit": rule.unit or None,
+        "status": rule.status.value,
+        "effective_from": rule.effective_from or None,
+        "effective_to": rule.effective_to or None,
+        "counting_rule": rule.counting_rule or None,
+        "sources": [_source(source) for source in rule.source],
+    }

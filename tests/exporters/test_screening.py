@@ -1,0 +1,188 @@
+import json
+from datetime import date
+
+from screened import SOURCE, TODAY, Lab, book, flop, rule, trained
+
+from limen.domain.forms import RecordKind
+from limen.domain.rules import Operator, RuleKind, Status
+from limen.domain.value import Source
+from limen.engine.case import examine
+from limen.exporters import screening as exported
+
+RULES = (
+    rule(),
+    rule("third", value="1e26/4", operator=Operator.AT_LEAST),
+    rule(
+        "order",
+        kind=RuleKind.UNPUBLISHED,
+        operator=Operator.UNPUBLISHED,
+        value="",
+        unit="",
+        counting_rule="",
+        status=Status.UNPUBLISHED,
+        effective_from="2026-06-02",
+        source=(Source(title="Order", date="2026-06-02"),),
+    ),
+)
+
+
+def case_of(lab: Lab) -> object:
+    case = examine(lab.casefile, book(*RULES), {}, TODAY)
+    return json.loads(json.dumps(exported.screening(case)))
+
+
+def test_that_a_screening_has_the_promised_shape() -> None:
+    assert case_of(trained("3.8e25")) == {
+        "as_of": "2026-11-24",
+        "rulebook": {"version": "0", "as_of": "2026-11-21", "sha256": "0" * 64},
+        "models": [
+            {
+                "name": "Test Model",
+                "findings": [
+                    {
+                        "proxy": "test-10e25",
+                        "state": "tripped",
+                        "value": {"low": 3.8e25, "central": 3.8e25, "high": 3.8e25},
+                        "threshold": 1e25,
+                        "operator": ">",
+                        "unit": "operations",
+                        "probability": 1.0,
+                        "margin": "3.8 times above",
+                        "missing": [],
+                        "reasons": [
+                            (
+                                "The compute counted by “Title of eu-cumulative” is 3.8 × 10²⁵ FLOP, "
+                                "3.8 times above; the text says more than 10²⁵ operations. “Rule "
+                                "test-10e25”: tripped; in force on 24 Nov 2026 (Tue)."
+                            ),
+                            "Test act, art. 1: Looks at compute.",
+                            "Status on 24 Nov 2026 (Tue): in force. In force since 2026.",
+                            "Counted by “Title of eu-cumulative”: Adds up runs.",
+                            (
+                                "It counts: pre-training; fine-tuning; base model. It is ambiguous "
+                                "on: RL rollouts. It leaves out: evaluation."
+                            ),
+                            "Counted: “Run run0” (pre-training): 3.8 × 10²⁵ FLOP, as reported.",
+                            "The figure is taken as reported.",
+                            "The figure is exact and compared to the last digit.",
+                        ],
+                        "sources": [
+                            {
+                                "title": "Test act",
+                                "url": "https://example.org/act",
+                                "date": "2026-01-01",
+                                "confidence": "primary text",
+                            }
+                        ],
+                    },
+                    *_others(),
+                ],
+            }
+        ],
+    }
+
+
+def _others() -> list[dict[str, object]]:
+    whole = exported.screening(examine(trained("3.8e25").casefile, book(*RULES), {}, TODAY))
+    findings: list[dict[str, object]] = whole["models"][0]["findings"]
+    return findings[1:]
+
+
+def test_that_thresholds_are_numbers_and_what_has_none_is_null() -> None:
+    third, order = _others()
+
+    assert (third["threshold"], third["operator"]) == (2.5e25, ">=")
+    assert (order["threshold"], order["value"], order["unit"]) == (None, None, None)
+    assert (order["state"], order["probability"], order["margin"]) == ("cannot_say", None, None)
+    assert order["sources"] == [
+        {"title": "Order", "url": None, "date": "2026-06-02", "confidence": "primary text"}
+    ]
+
+
+def test_that_missing_facts_name_the_question_that_would_answer_them() -> None:
+    lab = Lab().run("r1", None)
+    case = examine(lab.casefile, book(rule()), {}, TODAY)
+
+    (finding,) = exported.screening(case)["models"][0]["findings"]
+
+    assert "Run r1: tokens (tokens)" in finding["missing"]
+
+
+def test_that_a_missing_record_has_no_question() -> None:
+    case = examine(Lab().casefile, book(rule()), {}, TODAY)
+
+    assert exported.screening(case)["models"][0]["findings"][0]["missing"] == ["A training run"]
+
+
+def test_that_one_model_can_be_picked() -> None:
+    case = examine(trained("1").casefile, book(rule()), {}, TODAY)
+
+    assert exported.screening(case, ())["models"] == []
+    assert len(exported.screening(case, case.models)["models"]) == 1
+
+
+def test_that_a_calendar_has_the_promised_shape() -> None:
+    lab = Lab()
+    lab.add(RecordKind.RELEASE, "l1", "Spring")
+    lab.say("l1", trusted_partner_release=date(2027, 1, 15))
+
+    shown = exported.calendar(examine(lab.casefile, book(rule()), {}, TODAY))
+
+    assert shown["as_of"] == "2026-11-24"
+    (release,) = shown["releases"]
+    assert release["name"] == "Spring"
+    assert release["milestones"][0] == {
+        "what": "Window of early access opens",
+        "date": "2026-12-16",
+        "strict": "2026-12-16",
+        "rolled": None,
+        "computed": release["milestones"][0]["computed"],
+        "source": "Executive Order 14409, sec. 3(b)(ii)",
+        "lane": "window",
+    }
+    assert release["milestones"][0]["computed"].startswith("30 calendar days back")
+    undated = {one["what"]: one for one in release["milestones"] if one["date"] is None}
+    assert set(undated) == {
+        "Public release",
+        "Government determination: the order sets no deadline",
+    }
+    assert undated["Public release"]["strict"] is None
+
+
+def test_that_rules_are_listed_in_the_promised_shape() -> None:
+    first, _, order = exported.rules(book(*RULES))
+
+    assert first == {
+        "id": "test-10e25",
+        "title": "Rule test-10e25",
+        "jurisdiction": "EU",
+        "instrument": "Test act",
+        "metric": "training_compute",
+        "operator": ">",
+        "value": 1e25,
+        "unit": "operations",
+        "status": "in force",
+        "effective_from": None,
+        "effective_to": None,
+        "counting_rule": "eu-cumulative",
+        "sources": [
+            {
+                "title": SOURCE.title,
+                "url": SOURCE.url,
+                "date": "2026-01-01",
+                "confidence": "primary text",
+            }
+        ],
+    }
+    assert (order["value"], order["unit"], order["counting_rule"]) == (None, None, None)
+    assert order["effective_from"] == "2026-06-02"
+
+
+def test_that_a_range_is_given_by_its_three_figures() -> None:
+    case = examine(trained(flop("1e24", "2e24", "3e24")).casefile, book(rule()), {}, TODAY)
+
+    assert exported.screening(case)["models"][0]["findings"][0]["value"] == {
+        "low": 1e24,
+        "central": 2e24,
+        "high": 3e24,
+    }
