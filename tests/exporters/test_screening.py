@@ -181,8 +181,7 @@ def test_that_rules_are_listed_in_the_promised_shape() -> None:
 def test_that_a_range_is_given_by_its_three_figures() -> None:
     case = examine(trained(flop("1e24", "2e24", "3e24")).casefile, book(rule()), {}, TODAY)
 
-    assert exported.screening(case)["models"][0]["findings"][0]["value"] == {
-        "low": 1e24,
-        "central": 2e24,
-        "high": 3e24,
-    }
+    (finding,) = exported.screening(case)["models"][0]["findings"]
+
+    assert finding["value"] == {"low": 1e24, "central": 2e24, "high": 3e24}
+    assert finding["probability"] == 0.0

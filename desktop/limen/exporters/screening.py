@@ -14,6 +14,8 @@ from limen.domain.rules import Proxy, Rulebook, threshold
 from limen.domain.screening import Finding, Missing, Reason
 from limen.domain.value import Source
 
+_DECIMALS = 6
+
 Structure = dict[str, Any]
 
 
@@ -58,12 +60,16 @@ def _finding(finding: Finding) -> Structure:
         "threshold": _number(rule),
         "operator": rule.operator.value,
         "unit": rule.unit or None,
-        "probability": finding.probability,
+        "probability": _probability(finding),
         "margin": finding.margin or None,
         "missing": [_missing(missing) for missing in finding.missing],
         "reasons": list(_sentences(finding.reasoning)),
         "sources": [_source(source) for source in rule.source],
     }
+
+
+def _probability(finding: Finding) -> float | None:
+    return None if finding.probability is None else round(finding.probability, _DECIMALS)
 
 
 def _interval(figure: Quantity) -> Structure:

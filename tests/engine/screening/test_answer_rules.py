@@ -195,8 +195,8 @@ def test_that_a_side_without_width_is_certain(
 @pytest.mark.parametrize(
     ("met", "state", "turns"),
     [
-        (True, State.TRIPPED, "Turns if “policy-policy” is answered no."),
-        (False, State.NOT_TRIPPED, "Turns if “policy-policy” is answered yes."),
+        (True, State.TRIPPED, "Turns if “Rule policy” is answered no."),
+        (False, State.NOT_TRIPPED, "Turns if “Rule policy” is answered yes."),
     ],
 )
 def test_that_a_policy_follows_the_organisations_own_answer(
@@ -223,7 +223,11 @@ def test_that_a_policy_without_an_answer_cannot_be_said() -> None:
     finding = Lab().finding(POLICY)
 
     assert finding.state is State.CANNOT_SAY
-    assert finding.missing[0].question == "policy-policy"
+    assert finding.missing == (
+        Missing(record="model", question="policy-policy", label="Rule policy"),
+    )
+    assert finding.reasoning.text.startswith("“Rule policy” is not answered yet.")
+    assert "The wording: Can it do this?" in said_of(finding)
 
 
 def test_that_a_policy_without_wording_is_still_answered() -> None:

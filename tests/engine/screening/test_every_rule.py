@@ -107,7 +107,12 @@ def test_that_one_failed_test_decides_whatever_else_is_open() -> None:
 
     assert poor.state is small.state is State.NOT_TRIPPED
     assert poor.missing == small.missing == ()
-    assert "the text says more than 10²⁶ operations" in small.reasoning.text
+    assert small.reasoning.text == (
+        "The compute counted by “Title of eu-cumulative” is 10²⁰ FLOP, 10⁶ times below; the "
+        "text says more than 10²⁶ operations. That decides it, whatever the facts that are still "
+        "open. “Rule large”: not tripped; in force on 24 Nov 2026 (Tue)."
+    )
+    assert poor.reasoning.text.startswith("The yearly revenue is 100,000,000 USD, 5 times below;")
 
 
 def test_that_an_open_test_leaves_the_rest_open_and_names_what_is_missing() -> None:
@@ -379,3 +384,12 @@ def test_that_only_what_is_equal_is_said_to_be_exactly_at_the_threshold(
     figure: str, side: str
 ) -> None:
     assert trained(figure).finding(rule(value="1e26")).margin.endswith(f"% {side}")
+
+
+def test_that_the_shortest_list_of_missing_facts_comes_first() -> None:
+    lab = Lab().run("run0", None)
+
+    finding = lab.finding(rule(applies={"weights": ("closed",)}))
+
+    assert len(finding.missing) > 2
+    assert finding.missing[0].question == "weights"

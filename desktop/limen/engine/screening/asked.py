@@ -45,23 +45,20 @@ def _metric(grounds: Grounds, test: Test) -> Metric:
     return metric
 
 
-def unanswered(facts: ModelFacts, key: str, answer: Answer) -> Measured:
+def unanswered(facts: ModelFacts, key: str, answer: Answer, label: str = "") -> Measured:
     """Nothing can be said for want of the answer to *key*, and which silence stands there."""
-    text = f"{phrases.silent(facts.label(key), answer)}."
-    missing = (lacking(facts, key),)
+    called = label or facts.label(key)
+    text = f"{phrases.silent(called, answer)}."
+    record, question = facts.record(key).id, bare(key)
+    missing = (Missing(record=record, question=question, label=called),)
     return Measured(
         state=State.CANNOT_SAY,
-        label=f"“{facts.label(key)}”",
+        label=phrases.quoted(called),
         text=text,
-        because=(Reason(text=text, record=facts.record(key).id, question=bare(key)),),
+        because=(Reason(text=text, record=record, question=question),),
         missing=missing,
         change=changes.deciding(missing),
     )
-
-
-def lacking(facts: ModelFacts, key: str) -> Missing:
-    """The answer to *key* as a missing fact."""
-    return Missing(record=facts.record(key).id, question=bare(key), label=facts.label(key))
 
 
 def bare(key: str) -> str:
@@ -69,13 +66,13 @@ def bare(key: str) -> str:
     return key.rpartition(".")[2]
 
 
-def answered(facts: ModelFacts, key: str, answer: Answer) -> Reason:
+def answered(facts: ModelFacts, key: str, answer: Answer, label: str = "") -> Reason:
     """What is answered to *key*, by whose word, and how sure its author is."""
-    label, said = facts.label(key), phrases.said(answer)
+    called, said = label or facts.label(key), phrases.said(answer)
     source = f" (from {answer.provenance.source})" if answer.provenance.source else ""
     unsure = " The answer is marked as not sure." if answer.unsure else ""
     return Reason(
-        text=f"“{label}” is answered {said}{source}.{unsure}",
+        text=f"“{called}” is answered {said}{source}.{unsure}",
         record=facts.record(key).id,
         question=bare(key),
     )

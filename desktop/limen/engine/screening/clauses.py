@@ -56,9 +56,10 @@ def margins(parts: tuple[Measured, ...]) -> tuple[str, ...]:
 
 
 def gaps(parts: tuple[Measured, ...]) -> tuple[Missing, ...]:
-    """What is missing for those of the *parts* that cannot be said, each once."""
-    open_ones = (part for part in parts if part.state is State.CANNOT_SAY)
-    return tuple(dict.fromkeys(missing for part in open_ones for missing in part.missing))
+    """What is missing for those of the *parts* that cannot be said, the shortest list first."""
+    open_ones = (part.missing for part in parts if part.state is State.CANNOT_SAY)
+    nearest = sorted(open_ones, key=len)
+    return tuple(dict.fromkeys(fact for missing in nearest for fact in missing))
 
 
 def change(parts: tuple[Measured, ...], state: State) -> str:

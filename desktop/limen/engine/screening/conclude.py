@@ -11,6 +11,7 @@ from limen.engine.screening.grounds import Grounds, Measured
 
 _NOT_BINDING = (Status.ENACTED, Status.PROPOSED, Status.HISTORIC)
 _BINDS_NOBODY = " It binds nobody on that day and is screened for comparison."
+_DECIDED = "That decides it, whatever the facts that are still open."
 _DOUBTFUL = (Confidence.CONFLICTING, Confidence.UNVERIFIED)
 
 
@@ -64,7 +65,7 @@ def _probability(parts: tuple[Measured, ...], state: State) -> float | None:
 def _reasoning(grounds: Grounds, rule: Proxy, state: State, parts: tuple[Measured, ...]) -> Reason:
     day = words.day(grounds.today)
     status = rule.status_on(grounds.today)
-    said = " ".join(part.text for part in _telling(parts, state))
+    said = _said(parts, state)
     return Reason(
         text=f"{said} “{rule.title}”: {phrases.STATES[state]}; {status} on {day}.",
         sources=rule.source,
@@ -78,13 +79,14 @@ def _reasoning(grounds: Grounds, rule: Proxy, state: State, parts: tuple[Measure
     )
 
 
-def _telling(parts: tuple[Measured, ...], state: State) -> tuple[Measured, ...]:
-    """The parts whose sentences carry the conclusion: the comparison, and whatever decided."""
-    return tuple(
-        part
-        for place, part in enumerate(parts)
-        if part.text and (place == 0 or part.state is state)
-    )
+def _said(parts: tuple[Measured, ...], state: State) -> str:
+    """What carries the conclusion: the parts that decide, and the rule's own comparison."""
+    deciding = tuple(part for part in parts if part.state is state)
+    open_ones = any(part.state is State.CANNOT_SAY for part in parts)
+    own = () if parts[0].state is State.CANNOT_SAY else (parts[0],)
+    texts = dict.fromkeys(part.text for part in (*own, *deciding) if part.text)
+    decided = (_DECIDED,) if open_ones and state is State.NOT_TRIPPED else ()
+    return " ".join((*texts, *decided))
 
 
 def _rule(rule: Proxy) -> Reason:

@@ -1,5 +1,7 @@
 """Rules worded as capabilities: somebody answers whether the wording is met, and why."""
 
+from dataclasses import replace
+
 from limen.domain.rules import Proxy
 from limen.domain.screening import Reason, State
 from limen.engine.screening import asked, phrases
@@ -12,9 +14,10 @@ def measure(grounds: Grounds, rule: Proxy) -> Measured:
     key = f"model.policy-{rule.id}"
     answer = grounds.facts.answer(key)
     if not answer.known:
-        return asked.unanswered(grounds.facts, key, answer)
+        silent = asked.unanswered(grounds.facts, key, answer, rule.title)
+        return replace(silent, because=(*_wording(rule), *silent.because))
     if not isinstance(answer.value, bool):
-        raise RuleProblemError(f"“{grounds.facts.label(key)}” is not answered by yes or no")
+        raise RuleProblemError(f"“{rule.title}” is not answered by yes or no")
     met = answer.value
     unsure = ", and its author is not sure of it" if answer.unsure else ""
     return Measured(
@@ -22,9 +25,13 @@ def measure(grounds: Grounds, rule: Proxy) -> Measured:
         text=f"The organisation answers {phrases.said(answer)}{unsure}. It is a judgement of "
         "its own on the wording of the policy.",
         because=(
-            *((Reason(text=f"The wording: {rule.question}"),) if rule.question else ()),
-            asked.answered(grounds.facts, key, answer),
+            *_wording(rule),
+            asked.answered(grounds.facts, key, answer, rule.title),
             *((Reason(text=f"Note: {answer.note}"),) if answer.note else ()),
         ),
-        change=f"Turns if “{grounds.facts.label(key)}” is answered {'no' if met else 'yes'}.",
+        change=f"Turns if “{rule.title}” is answered {'no' if met else 'yes'}.",
     )
+
+
+def _wording(rule: Proxy) -> tuple[Reason, ...]:
+    return (Reason(text=f"The wording: {rule.question}"),) if rule.question else ()
