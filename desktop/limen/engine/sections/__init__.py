@@ -1,1 +1,1 @@
-"""The dossier, one file for each section."""
+"""The parts of a dossier, one file each: functions of a `Matter` that yield a `Section`."""

@@ -1,0 +1,110 @@
+"""A case into a dossier: which parts there are, in which order, for whom."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+
+from limen.domain.case import Case
+from limen.domain.dossier import Audience, Blank, Dossier, Section
+from limen.domain.history import Entry
+from limen.domain.wording import Wording
+from limen.engine.sections import (
+    answered,
+    changes,
+    citing,
+    dates,
+    exhibits,
+    front,
+    handling,
+    method,
+    proxies,
+    signature,
+    summary,
+    technical,
+    unanswered,
+    withheld,
+)
+from limen.engine.sections.matter import Matter
+
+_Part = Callable[[Matter], Section]
+
+
+def _told(letter: str) -> _Part:
+    return partial(answered.section, letter=letter)
+
+
+_PARTS: tuple[_Part, ...] = (
+    _told("A"),
+    _told("B"),
+    technical.section,
+    _told("D"),
+    proxies.section,
+    _told("F"),
+    _told("G"),
+    _told("H"),
+    _told("I"),
+    _told("J"),
+    handling.section,
+    signature.section,
+)
+_ANNEXES: tuple[_Part, ...] = (
+    unanswered.section,
+    dates.section,
+    exhibits.section,
+    citing.section,
+    method.section,
+    changes.section,
+)
+_PUBLIC_ANNEXES: tuple[_Part, ...] = (
+    unanswered.section,
+    withheld.section,
+    citing.section,
+    method.section,
+)
+
+
+def compose(
+    case: Case,
+    model: str,
+    audience: Audience,
+    wording: Wording,
+    entries: tuple[Entry, ...] = (),
+    attached: str = "",
+) -> Dossier:
+    """The dossier on the model with the id *model*, for *audience*.
+
+    *entries* is the log that the case was read from; *attached* the SHA-256 of the machine-readable
+    case that will travel with the document.
+    """
+    one = case.of(model)
+    matter = Matter(
+        case=case,
+        model=one,
+        audience=audience,
+        wording=wording,
+        entries=entries,
+        attached=attached,
+        numbers=citing.cited(case, one),
+    )
+    return Dossier(
+        title=one.model.name,
+        subject=front.subject(matter),
+        organization=case.casefile.organization.name,
+        mark=front.mark(matter),
+        audience=audience,
+        today=case.today,
+        rulebook=matter.rulebook_line,
+        cover=front.facts(matter),
+        recipient=Blank(label=matter.say("recipient")),
+        notices=tuple(front.notices(matter)),
+        summary=summary.section(matter),
+        sections=tuple(_sections(matter)),
+    )
+
+
+def _sections(matter: Matter) -> Iterator[Section]:
+    for part in _PARTS:
+        yield part(matter)
+    annexes = _PUBLIC_ANNEXES if matter.public else _ANNEXES
+    for number, annex in enumerate(annexes, start=1):
+        yield replace(annex(matter), letter=f"Annex {number}")

@@ -1,0 +1,37 @@
+"""The title page: what kind of document this is, of whom, about what, as of when."""
+
+from collections.abc import Iterator
+
+from limen.domain.dossier import Fact
+from limen.engine import words
+from limen.engine.sections.matter import Matter
+
+
+def mark(matter: Matter) -> str:
+    """What stands on every page."""
+    return matter.say("mark-example" if matter.case.casefile.example else "mark-draft")
+
+
+def subject(matter: Matter) -> str:
+    """The kind of document."""
+    return matter.say(f"kind-{matter.audience.value}")
+
+
+def facts(matter: Matter) -> tuple[Fact, ...]:
+    """What the title page states."""
+    rulebook = matter.case.rulebook
+    rows = (
+        ("by", matter.case.casefile.organization.name),
+        ("model", matter.model.model.name),
+        ("as-of", words.day(matter.case.today)),
+        ("rulebook", matter.rulebook_line),
+        ("newest-source", words.day(rulebook.newest_source)),
+        ("audience", matter.say(f"audience-{matter.audience.value}")),
+    )
+    return tuple(Fact(label=matter.say(name), value=value) for name, value in rows)
+
+
+def notices(matter: Matter) -> Iterator[str]:
+    """What a reader must know before turning the page."""
+    yield matter.say("notice-example" if matter.case.casefile.example else "notice-draft")
+    yield f"{matter.say('notice-threshold')} {matter.say('notice-advice')}"

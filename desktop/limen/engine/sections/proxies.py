@@ -1,0 +1,86 @@
+"""E: how the model stands to each published threshold, and why."""
+
+from limen.domain.dossier import Block, Paragraph, Section, StateCell, Table
+from limen.domain.rules import Status
+from limen.domain.screening import Finding, State
+from limen.engine import words
+from limen.engine.sections import reasoning
+from limen.engine.sections.matter import Matter
+
+_GROUPS = {
+    "screen-in-force": (Status.IN_FORCE, Status.UNPUBLISHED),
+    "screen-other": (Status.ENACTED, Status.PROPOSED, Status.HISTORIC),
+    "screen-policy": (Status.POLICY,),
+    "screen-information": (Status.INFORMATION,),
+}
+_WORTH_TELLING = (State.TRIPPED, State.COULD_BE_EITHER, State.RULE_PROBLEM)
+
+
+def section(matter: Matter) -> Section:
+    """The tables of all proxies by how they stand in the world, then the reasoning."""
+    part = matter.wording.part["E"]
+    findings = matter.model.screening.findings
+    intro: tuple[Block, ...] = (Paragraph(text=part.intro),)
+    if not findings:
+        return matter.part("E", blocks=(*intro, Paragraph(text=part.empty)))
+    tables = [_group(matter, name, statuses) for name, statuses in _GROUPS.items()]
+    if matter.public:
+        return matter.part(
+            "E", *tables, blocks=(*intro, Paragraph(text=matter.say("screen-public")))
+        )
+    return matter.part("E", *tables, _full(matter), _brief(matter), blocks=intro)
+
+
+def worth_telling(finding: Finding) -> bool:
+    """Whether the whole reasoning is printed: what binds today, the target, and what is near."""
+    binding = finding.status in {Status.IN_FORCE, Status.UNPUBLISHED}
+    applies = finding.state is not State.DOESNT_APPLY
+    return (binding and applies) or finding.state in _WORTH_TELLING
+
+
+def threshold(finding: Finding) -> str:
+    """The threshold as the rule has it: operator, figure and unit, or its own words."""
+    proxy = finding.proxy
+    figure = proxy.value_text or proxy.value
+    operator = proxy.operator.value if proxy.value else ""
+    return " ".join(part for part in (operator, figure, proxy.unit) if part)
+
+
+def _group(matter: Matter, name: str, statuses: tuple[Status, ...]) -> Section:
+    findings = [one for one in matter.model.screening.findings if one.status in statuses]
+    shown = ("state", "proxy", "threshold")
+    headings = (*shown, "status") if matter.public else (*shown, "value", "margin")
+    table = Table(
+        headings=tuple(matter.say(f"head-{one}") for one in headings),
+        widths=(19, 33, 24, 24) if matter.public else (20, 27, 20, 18, 15),
+        rows=tuple(_row(matter, one) for one in findings),
+        empty=matter.say("screen-none"),
+    )
+    return Section(letter="", title=matter.say(name), blocks=(table,))
+
+
+def _row(matter: Matter, finding: Finding) -> tuple[str | StateCell, ...]:
+    shown = (StateCell(state=finding.state), finding.proxy.title, threshold(finding))
+    if matter.public:
+        return (*shown, finding.status.value)
+    nothing = matter.say("nothing-else")
+    value = words.quantity(finding.value) if finding.value is not None else nothing
+    return (*shown, value, finding.margin or nothing)
+
+
+def _full(matter: Matter) -> Section:
+    findings = [one for one in matter.model.screening.findings if worth_telling(one)]
+    trees = tuple(reasoning.tree(matter, one) for one in findings)
+    return Section(letter="", title=matter.say("screen-reasons"), blocks=trees)
+
+
+def _brief(matter: Matter) -> Section:
+    findings = [one for one in matter.model.screening.findings if not worth_telling(one)]
+    table = Table(
+        headings=tuple(matter.say(f"head-{one}") for one in ("state", "proxy", "why")),
+        widths=(19, 31, 50),
+        rows=tuple(reasoning.brief(matter, one) for one in findings),
+        empty=matter.say("screen-none"),
+    )
+    intro = Paragraph(text=matter.say("screen-brief-intro"))
+    return Section(letter="", title=matter.say("screen-brief"), blocks=(intro, table))
