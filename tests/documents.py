@@ -46,7 +46,8 @@ CHART = ComputeChart(
         Line(label="California", flop=1e26, solid=True),
         Line(label="A bill", flop=1e26, solid=False),
     ),
-    alternative="The cumulative sum lies above the line of the EU.",
+    caption="The cumulative sum lies above the line of the EU.",
+    alternative="In words.",
 )
 TREE = ReasonTree(
     title="EU systemic risk",

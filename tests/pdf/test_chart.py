@@ -17,7 +17,7 @@ def test_that_the_chart_writes_labels_margins_and_powers() -> None:
 
 
 def test_that_a_chart_without_figures_can_be_drawn() -> None:
-    empty = ComputeChart(bars=(), lines=(), alternative="Nothing is counted yet.")
+    empty = ComputeChart(bars=(), lines=(), caption="Nothing is counted yet.", alternative="")
 
     assert "Nothing is counted yet." in " ".join(texts(render(dossier(empty))))
 

@@ -146,10 +146,14 @@ class Line(Value):
 
 @dataclass(frozen=True, kw_only=True)
 class ComputeChart(Value):
-    """Sums of compute against thresholds, on a log axis; *alternative* says it in words."""
+    """Sums of compute against thresholds, on a log axis.
+
+    *caption* stands beneath it; *alternative* says all of it in words to those who cannot see it.
+    """
 
     bars: tuple[Bar, ...]
     lines: tuple[Line, ...]
+    caption: str
     alternative: str
 
 
@@ -173,12 +177,18 @@ Block = (
 
 @dataclass(frozen=True, kw_only=True)
 class Section(Value):
-    """A titled part; *letter* is A to L for the main parts, “Annex 1” and so on, or empty."""
+    """A titled part; *letter* is A to L for the main parts, “Annex 1” and so on, or empty.
+
+    A *fresh* part begins on a new page; a *minor* one is left out of the table of contents.
+    A part without a title goes on without a heading.
+    """
 
     letter: str
     title: str
     blocks: tuple[Block, ...] = ()
     sections: tuple["Section", ...] = ()
+    fresh: bool = False
+    minor: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

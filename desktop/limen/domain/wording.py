@@ -8,11 +8,15 @@ from limen.domain.value import Value
 
 @dataclass(frozen=True, kw_only=True)
 class Part(Value):
-    """One part of a dossier: its title, what stands first in it, and what stands there alone."""
+    """One part of a dossier: its title, what stands first in it, and what stands there alone.
+
+    A *fresh* part begins on a new page.
+    """
 
     title: str
     intro: str = ""
     empty: str = ""
+    fresh: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -63,12 +63,13 @@ _PUBLIC_ANNEXES: tuple[_Part, ...] = (
 )
 
 
-def compose(
+def compose(  # noqa: PLR0913 - what a document is composed from, each by its own name
     case: Case,
     model: str,
     audience: Audience,
     wording: Wording,
     entries: tuple[Entry, ...] = (),
+    *,
     attached: str = "",
 ) -> Dossier:
     """The dossier on the model with the id *model*, for *audience*.

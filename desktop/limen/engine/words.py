@@ -1,5 +1,6 @@
 """Figures, dates and margins as people read them; screen, paper and command line share these."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ from limen.domain.quantities import Quantity
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_POWER = re.compile(r"\^(-?\d+)")
 _PLAIN_BELOW = Decimal(1_000_000)
 
 
@@ -27,6 +29,11 @@ def figure(number: Decimal, digits: int = 3) -> str:
     shown = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
     raised = f"10{str(power).translate(_RAISED)}"
     return raised if shown == "1" else f"{shown} × {raised}"
+
+
+def powers(text: str) -> str:
+    """*text* with its powers set as such: ``10²⁶`` for ``10^26``."""
+    return _POWER.sub(lambda found: found[1].translate(_RAISED), text)
 
 
 def quantity(amount: Quantity, digits: int = 3) -> str:

@@ -26,6 +26,7 @@ from limen.domain.value import Source
 from limen.pdf import typesetter as ts
 from limen.pdf.chart import Chart
 from limen.pdf.fonts import MONO
+from limen.pdf.grid import Grid
 from limen.pdf.look import HAIRLINE, HEADING, RULE, TINT, style
 from limen.pdf.shapes import StateMark
 from limen.pdf.text import markup, pieces
@@ -34,11 +35,13 @@ _PADDED = [
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 8),
-    ("TOPPADDING", (0, 0), (-1, -1), 3.5),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+    ("TOPPADDING", (0, 0), (-1, -1), 2.8),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 3.6),
 ]
-_LABEL = 0.32
+_LABEL = 0.34
 _LINE = 24.0
+_WITH_CAPTION = 84.0
+_WITH_TREE = 120.0
 
 
 def flowables(block: Block, width: float) -> Iterator[ts.Flowable]:
@@ -63,10 +66,9 @@ def _(block: Paragraph, width: float) -> Iterator[ts.Flowable]:
         yield from paragraphs(block.text, block.tone.value)
         return
     yield ts.Spacer(0, 4)
-    yield ts.LongTable(
+    yield Grid(
         [[paragraphs(block.text, "notice")]],
         colWidths=[width],
-        splitInRow=1,
         style=[
             ("BACKGROUND", (0, 0), (-1, -1), TINT),
             ("LINEBEFORE", (0, 0), (0, -1), 2, HEADING),
@@ -76,7 +78,7 @@ def _(block: Paragraph, width: float) -> Iterator[ts.Flowable]:
             ("BOTTOMPADDING", (0, 0), (-1, -1), 9),
         ],
     )
-    yield ts.Spacer(0, 10)
+    yield ts.Spacer(0, 8)
 
 
 @_flowables.register
@@ -92,10 +94,9 @@ def _(block: Bullets, _: float) -> Iterator[ts.Flowable]:
 @_flowables.register
 def _(block: Facts, width: float) -> Iterator[ts.Flowable]:
     if block.rows:
-        yield ts.LongTable(
+        yield Grid(
             [[paragraphs(row.label, "label"), _said(row)] for row in block.rows],
             colWidths=[width * _LABEL, width * (1 - _LABEL)],
-            splitInRow=1,
             style=[*_PADDED, ("LINEBELOW", (0, 0), (-1, -1), 0.4, HAIRLINE)],
         )
         yield ts.Spacer(0, 10)
@@ -109,19 +110,19 @@ def _said(fact: Fact) -> list[ts.Flowable]:
 @_flowables.register
 def _(block: Table, width: float) -> Iterator[ts.Flowable]:
     if block.caption:
+        yield ts.CondPageBreak(_WITH_CAPTION)
         yield from paragraphs(block.caption, "caption")
     if not block.rows:
         yield from paragraphs(block.empty, "body")
         return
     share = width / sum(block.widths)
-    yield ts.LongTable(
+    yield Grid(
         [
             [paragraphs(heading, "head") for heading in block.headings],
             *([_cell(cell) for cell in row] for row in block.rows),
         ],
         colWidths=[share * one for one in block.widths],
         repeatRows=1,
-        splitInRow=1,
         style=[
             *_PADDED,
             ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
@@ -131,7 +132,7 @@ def _(block: Table, width: float) -> Iterator[ts.Flowable]:
             ("LINEBELOW", (0, -1), (-1, -1), 0.6, RULE),
         ],
     )
-    yield ts.Spacer(0, 12)
+    yield ts.Spacer(0, 7)
 
 
 def _cell(cell: Cell) -> list[ts.Flowable]:
@@ -143,7 +144,7 @@ def _cell(cell: Cell) -> list[ts.Flowable]:
 
 
 def _code() -> ts.ParagraphStyle:
-    return ts.ParagraphStyle("code", parent=style("cell"), fontName=MONO, fontSize=7)
+    return ts.ParagraphStyle("code", parent=style("cell"), fontName=MONO, fontSize=6.6)
 
 
 @_flowables.register
@@ -157,10 +158,12 @@ def _(block: ReasonTree, width: float) -> Iterator[ts.Flowable]:
             ("RIGHTPADDING", (0, 0), (-1, -1), 4),
         ],
     )
-    steps = [paragraph for step in block.steps for paragraph in _step(step)]
-    margin = paragraphs(block.margin, "caption") if block.margin else []
-    yield ts.KeepTogether([ts.Spacer(0, 6), head, *margin, *steps[:1]])
-    yield from steps[1:]
+    yield ts.CondPageBreak(_WITH_TREE)
+    yield from (ts.Spacer(0, 6), head)
+    yield from paragraphs(block.margin, "margin") if block.margin else ()
+    for step in block.steps:
+        yield from _step(step)
+    yield ts.Spacer(0, 3)
     for sentence in block.below:
         yield from paragraphs(sentence, "quiet")
     yield ts.Spacer(0, 6)
@@ -194,10 +197,9 @@ def _cites(numbers: tuple[int, ...]) -> str:
 @_flowables.register
 def _(block: Register, width: float) -> Iterator[ts.Flowable]:
     if block.sources:
-        yield ts.LongTable(
+        yield Grid(
             [[_anchor(number), _source(one)] for number, one in enumerate(block.sources, start=1)],
             colWidths=[28, width - 28],
-            splitInRow=1,
             style=[*_PADDED, ("LINEBELOW", (0, 0), (-1, -1), 0.3, HAIRLINE)],
         )
         yield ts.Spacer(0, 10)
@@ -218,9 +220,8 @@ def _source(source: Source) -> list[ts.Flowable]:
 
 @_flowables.register
 def _(block: ComputeChart, _: float) -> Iterator[ts.Flowable]:
-    yield ts.Spacer(0, 4)
-    yield ts.KeepTogether([Chart(block), *paragraphs(block.alternative, "quiet")])
-    yield ts.Spacer(0, 4)
+    yield Chart(block)
+    yield from paragraphs(block.caption, "quiet")
 
 
 @_flowables.register

@@ -12,14 +12,16 @@ from limen.pdf.flags import FACE, LEADING, Flag, placed, tier_heights
 from limen.pdf.look import AMBER, AMBER_BAND, BAND, HAIRLINE, HEADING, INK, MUTED, RULE
 from limen.pdf.shapes import WORDS, draw_shape
 from limen.pdf.typesetter import SANS, SANS_BOLD, Flowable
-from limen.pdf.writing import one_line, several_lines, write, write_centred, write_left_of
+from limen.pdf.writing import several_lines, write, write_centred, write_left_of
 
-_LABELS = 150.0
+_LABELS = 146.0
 _MARGINS = 82.0
-_ROW = 30.0
+_ROW = 32.0
 _AXIS = 18.0
 _SMALL = (SANS, 7.5)
 _NAME = (SANS_BOLD, 8.0)
+_LEADING = 9.2
+_UNCOUNTED = "not counted"
 
 
 class Chart(Flowable):  # type: ignore[misc]  # reportlab has no types
@@ -39,7 +41,7 @@ class Chart(Flowable):  # type: ignore[misc]  # reportlab has no types
         self.width = width
         self._flags = placed(self._chart.lines, self._x, width)
         self._tiers = tier_heights(self._flags)
-        self.height = self._top + sum(self._tiers) + 10
+        self.height = self._top + sum(self._tiers) + 6
         return self.width, self.height
 
     @override
@@ -85,20 +87,28 @@ class Chart(Flowable):  # type: ignore[misc]  # reportlab has no types
             write(self.canv, text, (flag.x + 3, top - LEADING * (index + 1) + 2), FACE)
 
     def _bar(self, bar: Bar, top: float) -> None:
-        canvas = self.canv
-        middle = top - _ROW / 2
         self._rule((0, top), (self.width, top))
-        write(canvas, one_line(bar.label, _NAME, _LABELS - 8), (0, top - 12), _NAME)
-        draw_shape(canvas, bar.state, 0, top - 25, 7)
-        write(canvas, WORDS[bar.state], (11, top - 24), _SMALL)
-        lines = several_lines(bar.margin, _SMALL, _MARGINS - 8, 2)
-        for index, line in enumerate(lines):
-            y = middle - 3 + 4.75 * (len(lines) - 1) - 9.5 * index
-            write(canvas, line, (self.width - _MARGINS + 8, y), _SMALL)
-        if bar.flop is not None and bar.flop.low > 0:
-            self._interval(bar.flop, middle, tripped=bar.state is State.TRIPPED)
+        self._name(bar, top)
+        middle = top - _ROW / 2
+        if bar.flop is None or bar.flop.low <= 0:
+            self._remark(_UNCOUNTED, middle)
         else:
-            write(canvas, "not counted", (_LABELS + 6, middle - 3), _SMALL, MUTED)
+            self._interval(bar.flop, middle, tripped=bar.state is State.TRIPPED)
+            self._remark(bar.margin, middle)
+
+    def _name(self, bar: Bar, top: float) -> None:
+        lines = several_lines(bar.label, _NAME, _LABELS - 8, 2)
+        for index, line in enumerate(lines):
+            write(self.canv, line, (0, top - 9 - _LEADING * index), _NAME)
+        below = top - 10 - _LEADING * len(lines)
+        draw_shape(self.canv, bar.state, 0, below - 1, 7)
+        write(self.canv, WORDS[bar.state], (11, below), _SMALL)
+
+    def _remark(self, text: str, middle: float) -> None:
+        lines = several_lines(text, _SMALL, _MARGINS - 8, 2)
+        for index, line in enumerate(lines):
+            y = middle - 3 + _LEADING / 2 * (len(lines) - 1) - _LEADING * index
+            write(self.canv, line, (self.width - _MARGINS + 8, y), _SMALL)
 
     def _interval(self, flop: Quantity, middle: float, *, tripped: bool) -> None:
         low, high = self._x(float(flop.low)), self._x(float(flop.high))

@@ -8,6 +8,14 @@ from limen.pdf.look import style
 
 NOTICE = "TOCEntry"
 _STYLES = ("contents", "contents part")
+_TIGHT = ts.TableStyle(
+    [
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 1.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
+    ]
+)
 
 
 def contents(headings: Iterable[Entry]) -> ts.TableOfContents:
@@ -15,7 +23,8 @@ def contents(headings: Iterable[Entry]) -> ts.TableOfContents:
 
     That all lines are there from the first pass on saves a pass: they take up their final room.
     """
-    table = ts.TableOfContents(levelStyles=[style(name) for name in _STYLES], dotsMinLevel=0)
+    levels = [style(name) for name in _STYLES]
+    table = ts.TableOfContents(levelStyles=levels, dotsMinLevel=0, tableStyle=_TIGHT)
     table.addEntries([line(entry, 0) for entry in headings if entry.in_contents])
     return table
 

@@ -12,12 +12,15 @@ from limen.pdf.contents import NOTICE, contents, line
 from limen.pdf.cover import cover
 from limen.pdf.fonts import register
 from limen.pdf.furniture import Furniture
-from limen.pdf.headings import Entry, Heading, entries
-from limen.pdf.look import BOTTOM, SIDE, TOP, style
+from limen.pdf.headings import Heading, Unlisted, entries, entry
+from limen.pdf.look import BOTTOM, SIDE, TOP
 
 PAPERS = {"letter": ts.LETTER, "a4": ts.A4}
 _ONE_AT_A_TIME = Lock()
 _FRESH_PAGE = 0.3
+_FULL = 0.99
+_AFTER_TITLE = 12.0
+_WITH_HEADING = (110.0, 96.0, 84.0)
 
 
 def laid_out(dossier: Dossier, paper: str) -> bytes:
@@ -67,10 +70,10 @@ class Pages(ts.BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
     @override
     def afterFlowable(self, flowable: ts.Flowable) -> None:
         """Tell contents and running heads of a heading that was just set."""
-        if isinstance(flowable, Heading):
-            self._furniture.passed(flowable.entry)
-            if flowable.entry.in_contents:
-                self.notify(NOTICE, line(flowable.entry, self.page))
+        if isinstance(flowable, Heading | Unlisted) and flowable.running:
+            self._furniture.passed(flowable.running)
+        if isinstance(flowable, Heading) and flowable.entry.in_contents:
+            self.notify(NOTICE, line(flowable.entry, self.page))
 
     @override
     def _allSatisfied(self) -> bool:
@@ -82,19 +85,31 @@ def story(dossier: Dossier, width: float, height: float) -> Iterator[ts.Flowable
     """Everything that is set, in order, for a column of *width* by *height* points."""
     yield from cover(dossier, width)
     yield from (ts.NextPageTemplate("text"), ts.PageBreak())
-    yield from _section(dossier.summary, "part-0", 0, width)
-    yield from (ts.PageBreak(), ts.Paragraph("Contents", style("chapter")), ts.Spacer(0, 14))
+    yield from _one_page(dossier.summary, width, height)
+    yield from (ts.PageBreak(), Unlisted("Contents"), ts.Spacer(0, 14))
     yield from (contents(entries(dossier)), ts.PageBreak())
     for number, section in enumerate(dossier.sections, start=1):
-        yield ts.CondPageBreak(height * _FRESH_PAGE)
+        yield ts.CondPageBreak(height * (_FULL if section.fresh else _FRESH_PAGE))
         yield from _section(section, f"part-{number}", 0, width)
         yield ts.Spacer(0, 22)
 
 
+def _one_page(section: Section, width: float, height: float) -> Iterator[ts.Flowable]:
+    """The summary on the page that it is promised on, made smaller where it has to be."""
+    heading = Heading(entry(section, "part-0", 0))
+    yield from (heading, ts.Spacer(0, _AFTER_TITLE))
+    blocks = [one for block in section.blocks for one in flowables(block, width)]
+    whole = [one for one in blocks if not isinstance(one, ts.CondPageBreak)]
+    room = height - heading.style.leading - _AFTER_TITLE - 1
+    yield ts.KeepInFrame(width, room, whole, mode="shrink")
+
+
 def _section(section: Section, key: str, level: int, width: float) -> Iterator[ts.Flowable]:
-    yield Heading(Entry(level, key, section.letter, section.title))
+    if section.title:
+        yield ts.CondPageBreak(_WITH_HEADING[min(level, 2)])
+        yield Heading(entry(section, key, level))
     if level == 0:
-        yield ts.Spacer(0, 12)
+        yield ts.Spacer(0, _AFTER_TITLE)
     for block in section.blocks:
         yield from flowables(block, width)
     for number, part in enumerate(section.sections):

@@ -2,7 +2,6 @@
 
 from limen.domain.dossier import Dossier
 from limen.engine import words
-from limen.pdf.headings import Entry
 from limen.pdf.look import AMBER, HAIRLINE, HEADING, MUTED, SIDE
 from limen.pdf.typesetter import SANS, SANS_BOLD, BaseDocTemplate, Canvas
 from limen.pdf.writing import one_line, write, write_centred, write_left_of
@@ -28,10 +27,9 @@ class Furniture:
         self._section = ""
         self._new = []
 
-    def passed(self, entry: Entry) -> None:
-        """The heading of *entry* was set on this page."""
-        if entry.level == 0:
-            self._new.append(entry.plain)
+    def passed(self, title: str) -> None:
+        """A part of that *title* begins on this page."""
+        self._new.append(title)
 
     def settled(self, total: int) -> bool:
         """Whether the document has as many pages as it had in the pass before."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from limen.domain.dossier import Dossier, Section
 from limen.domain.overriding import override
 from limen.pdf import typesetter as ts
-from limen.pdf.fonts import SERIF
+from limen.pdf.fonts import SERIF, SERIF_BOLD
 from limen.pdf.look import MUTED, RULE, style
 from limen.pdf.text import clean, single
 
@@ -23,6 +23,7 @@ class Entry:
     key: str
     letter: str
     title: str
+    minor: bool = False
 
     @property
     def plain(self) -> str:
@@ -33,7 +34,7 @@ class Entry:
     @property
     def in_contents(self) -> bool:
         """Whether the table of contents lists it."""
-        return self.level <= _DEEPEST_IN_CONTENTS
+        return self.level <= _DEEPEST_IN_CONTENTS and not self.minor
 
     def markup(self, face: str) -> str:
         """Letter and title as markup in *face*, the letter set apart."""
@@ -44,6 +45,14 @@ class Entry:
         return f'<font name="{SERIF}" color="{colour}">{self.letter}</font>&nbsp;&nbsp; {title}'
 
 
+class Unlisted(ts.Paragraph):  # type: ignore[misc]  # reportlab has no types
+    """A title that running heads show and that neither contents nor outline know of."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(single(title, SERIF_BOLD), style("chapter"))
+        self.running = title
+
+
 class Heading(ts.Paragraph):  # type: ignore[misc]  # reportlab has no types
     """The heading of *entry*; that of a part has a rule beneath."""
 
@@ -51,7 +60,7 @@ class Heading(ts.Paragraph):  # type: ignore[misc]  # reportlab has no types
         made = style(_STYLES[min(entry.level, len(_STYLES) - 1)])
         super().__init__(entry.markup(made.fontName), made)
         self.entry = entry
-        self.keepWithNext = 1
+        self.running = entry.plain if entry.level == 0 else ""
 
     @override
     def draw(self) -> None:
@@ -73,8 +82,14 @@ def entries(dossier: Dossier) -> Iterator[Entry]:
         yield from of(section, f"part-{number}")
 
 
+def entry(section: Section, key: str, level: int) -> Entry:
+    """The heading of *section* itself."""
+    return Entry(level, key, section.letter, section.title, section.minor)
+
+
 def of(section: Section, key: str, level: int = 0) -> Iterator[Entry]:
     """The heading of *section*, known as *key*, and those beneath it."""
-    yield Entry(level, key, section.letter, section.title)
+    if section.title:
+        yield entry(section, key, level)
     for number, part in enumerate(section.sections):
         yield from of(part, f"{key}-{number}", level + 1)

@@ -17,8 +17,8 @@ AMBER_FILL = HexColor(0xD98E04)
 AMBER_BAND = HexColor(0xF2D199)
 
 SIDE = 72.0
-TOP = 84.0
-BOTTOM = 74.0
+TOP = 80.0
+BOTTOM = 70.0
 """Margins in points (1/72 inch)."""
 
 
@@ -38,8 +38,8 @@ _STYLES = {
     made.name: made
     for made in (
         _made("body", SERIF, 10.5, 14.5, spaceAfter=7),
-        _made("lead", SERIF, 12.5, 17.5, spaceAfter=9),
-        _made("quiet", SANS, 8, 11.5, textColor=MUTED, spaceAfter=6),
+        _made("lead", SERIF, 12, 16.5, spaceAfter=7),
+        _made("quiet", SANS, 8, 11, textColor=MUTED, spaceAfter=6),
         _made("notice", SERIF, 10.5, 14.5),
         _made("bullet", SERIF, 10.5, 14.5, leftIndent=14, bulletIndent=2, spaceAfter=3),
         _made("chapter", SERIF_BOLD, 19, 24, textColor=HEADING),
@@ -51,15 +51,15 @@ _STYLES = {
         _made("silent", SERIF_ITALIC, 10.5, 14, textColor=MUTED),
         _made("aside", SANS, 7.5, 10.5, textColor=MUTED),
         _made("head", SANS_BOLD, 7.5, 10, textColor=HEADING),
-        _made("cell", SANS, 8.5, 11.5),
-        _made("caption", SANS_BOLD, 8.5, 12, textColor=HEADING, spaceBefore=8, spaceAfter=4),
+        _made("cell", SANS, 8.5, 11),
+        _made("caption", SANS_BOLD, 8.5, 12, textColor=HEADING, spaceBefore=6, spaceAfter=3),
         _made("finding", SERIF_BOLD, 11.5, 15, textColor=HEADING),
-        _made("margin", SANS, 8.5, 15, textColor=INK, alignment=2),
+        _made("margin", SANS_BOLD, 8.5, 12, spaceAfter=4),
         _made("step", SERIF, 10, 13.5, spaceAfter=2.5),
         _made("kicker", SANS, 9, 13, textColor=MUTED),
         _made("title", SERIF_BOLD, 32, 38, textColor=HEADING),
         _made("subtitle", SERIF, 15, 20, textColor=INK),
-        _made("contents", SERIF, 11, 19, textColor=INK),
+        _made("contents", SERIF, 11, 18, textColor=INK),
         _made("contents part", SERIF, 9.5, 13.5, textColor=MUTED, leftIndent=14),
     )
 }

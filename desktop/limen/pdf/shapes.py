@@ -23,7 +23,7 @@ _GAP = 4.0
 class StateMark(Flowable):  # type: ignore[misc]  # reportlab has no types
     """One state with its shape and word, on one line of *leading* points."""
 
-    def __init__(self, state: State, leading: float = 11.5) -> None:
+    def __init__(self, state: State, leading: float = 11) -> None:
         super().__init__()
         self._state = state
         self.width = _SIZE + _GAP + stringWidth(WORDS[state], SANS_BOLD, _WORD)

@@ -15,7 +15,7 @@ from limen.pdf.fonts import characters, fallback
 LONGEST_TEXT = 200_000
 """Characters of one text that are printed; what is cut off is said in its place."""
 _LONGEST_PIECE = 3_000
-_LONGEST_WORD = 80
+_LONGEST_WORD = 300
 _WORD_PIECE = 60
 
 _PIECE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+|.", re.DOTALL)
@@ -106,7 +106,8 @@ def _cut_off(number: int) -> str:
 
 def _split(paragraph: str) -> Iterator[str]:
     while len(paragraph) > _LONGEST_PIECE:
-        at = max(paragraph.rfind(" ", 0, _LONGEST_PIECE), paragraph.rfind("\n", 0, _LONGEST_PIECE))
+        at = paragraph.rfind("\n", _LONGEST_PIECE // 2, _LONGEST_PIECE)
+        at = at if at > 0 else paragraph.rfind(" ", 0, _LONGEST_PIECE)
         yield paragraph[:at]
         paragraph = paragraph[at + 1 :]
     yield paragraph

@@ -42,7 +42,7 @@ from reportlab.platypus import (  # noqa: E402
     CondPageBreak,
     Flowable,
     Frame,
-    KeepTogether,
+    KeepInFrame,
     LongTable,
     NextPageTemplate,
     PageBreak,
@@ -50,6 +50,7 @@ from reportlab.platypus import (  # noqa: E402
     Paragraph,
     Spacer,
     Table,
+    TableStyle,
 )
 from reportlab.platypus.tableofcontents import TableOfContents  # noqa: E402
 
@@ -64,7 +65,7 @@ __all__ = [
     "Flowable",
     "Frame",
     "HexColor",
-    "KeepTogether",
+    "KeepInFrame",
     "LongTable",
     "NextPageTemplate",
     "PageBreak",
@@ -75,6 +76,7 @@ __all__ = [
     "TTFont",
     "Table",
     "TableOfContents",
+    "TableStyle",
     "fonts",
     "getFont",
     "registerFont",

@@ -29,7 +29,7 @@ def pages(matter: Matter, letter: str) -> Iterator[Section]:
         for page in matter.form(record).page:
             if page.section == letter and (rows := facts(matter, record, page)):
                 title = _title(matter, record, page)
-                yield Section(letter="", title=title, blocks=(Facts(rows=rows),))
+                yield Section(letter="", title=title, blocks=(Facts(rows=rows),), minor=True)
 
 
 def facts(matter: Matter, record: Record, page: Page) -> tuple[Fact, ...]:
@@ -45,11 +45,14 @@ def fact(matter: Matter, record: Record, question: Question) -> Fact:
     """One answer with everything that this version prints around it."""
     answer = matter.answer(record, question)
     known = answer.silence is None
+    asides = () if matter.public else tuple(_asides(matter, answer))
+    if matter.counsel:
+        asides += tuple(_for_counsel(matter, question, answer))
     return Fact(
         label=question.label,
         value=interpret.shown(question, answer) if known else silence(matter, answer),
         silent=not known,
-        asides=tuple(_asides(matter, question, answer)),
+        asides=asides,
     )
 
 
@@ -66,7 +69,7 @@ def silence(matter: Matter, answer: Answer) -> str:
 
 def _title(matter: Matter, record: Record, page: Page) -> str:
     if record.kind in {RecordKind.ORGANIZATION, RecordKind.MODEL}:
-        return page.title
+        return "" if page.title == matter.wording.part[page.section].title else page.title
     return f"{matter.named(record)} · {page.title}"
 
 
@@ -78,18 +81,19 @@ def _missing_records(matter: Matter, letter: str) -> Iterator[Paragraph]:
             yield Paragraph(text=matter.say("no-record", plural=plural))
 
 
-def _asides(matter: Matter, question: Question, answer: Answer) -> Iterator[str]:
-    if matter.public:
-        return
-    if matter.counsel and question.kind is AnswerKind.QUANTITY and answer.said:
-        yield matter.say("typed", said=answer.said)
+def _asides(matter: Matter, answer: Answer) -> Iterator[str]:
     if answer.provenance.source:
         yield matter.say("source", source=_cited(answer.provenance))
     if answer.evidence:
         yield matter.say("evidence", names=_evidence(matter, answer.evidence))
     if answer.unsure:
         yield matter.say("unsure")
-    if matter.counsel and answer.note:
+
+
+def _for_counsel(matter: Matter, question: Question, answer: Answer) -> Iterator[str]:
+    if question.kind is AnswerKind.QUANTITY and answer.said:
+        yield matter.say("typed", said=answer.said)
+    if answer.note:
         yield matter.say("note", note=answer.note)
 
 

@@ -1,22 +1,34 @@
 """Which sources a dossier cites, in the order in which it cites them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from limen.domain.case import Case, ModelCase
-from limen.domain.dossier import Register, Section
+from limen.domain.dossier import Paragraph, Register, Section
 from limen.domain.screening import Reason
 from limen.domain.value import Source
 from limen.engine.sections.matter import Matter
 
 
 def cited(case: Case, model: ModelCase) -> dict[Source, int]:
-    """Every source of findings, counting rules and milestones, numbered from 1."""
-    return {source: number for number, source in enumerate(dict.fromkeys(_all(case, model)), 1)}
+    """Every source of findings, counting rules and milestones, numbered from 1.
+
+    What differs only in how it was read is one source with one number.
+    """
+    first: dict[Source, int] = {}
+    return {
+        source: first.setdefault(replace(source, read=""), len(first) + 1)
+        for source in dict.fromkeys(_all(case, model))
+    }
 
 
 def section(matter: Matter) -> Section:
     """The register of sources."""
-    return matter.part("sources", blocks=(Register(sources=tuple(matter.numbers)),))
+    numbered = {number: source for source, number in reversed(list(matter.numbers.items()))}
+    register = Register(sources=tuple(numbered[number] for number in sorted(numbered)))
+    part = matter.wording.part["sources"]
+    text = part.intro if register.sources else part.empty
+    return matter.part("sources", blocks=(Paragraph(text=text), register))
 
 
 def _all(case: Case, model: ModelCase) -> Iterator[Source]:

@@ -26,8 +26,9 @@ def chart(matter: Matter) -> ComputeChart | None:
     bars = tuple(_bars(matter))
     if not bars:
         return None
-    said = [matter.say("summary-chart"), *(_said(matter, bar) for bar in bars)]
-    return ComputeChart(bars=bars, lines=tuple(_lines(matter)), alternative=" ".join(said))
+    caption = matter.say("summary-chart")
+    said = " ".join((caption, *(_said(matter, bar) for bar in bars)))
+    return ComputeChart(bars=bars, lines=tuple(_lines(matter)), caption=caption, alternative=said)
 
 
 def flop(proxy: Proxy) -> float:

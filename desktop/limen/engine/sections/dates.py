@@ -32,7 +32,7 @@ def _plan(matter: Matter, plan: ReleasePlan) -> Section:
         empty=matter.wording.part["calendar"].empty,
     )
     problems: tuple[Block, ...] = (Bullets(items=plan.problems),) if plan.problems else ()
-    return Section(letter="", title=plan.release.name, blocks=(*problems, table))
+    return Section(letter="", title=plan.release.name, blocks=(*problems, table), minor=True)
 
 
 def _row(matter: Matter, milestone: Milestone) -> tuple[str, str, str]:

@@ -24,4 +24,5 @@ def _proposed(matter: Matter) -> Section:
             Paragraph(text=matter.say("handling-text"), tone=Tone.NOTICE),
             *(Blank(label=matter.say(name)) for name in _BLANKS),
         ),
+        minor=True,
     )

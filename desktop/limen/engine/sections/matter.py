@@ -107,5 +107,7 @@ class Matter(Value):
     def part(self, name: str, *sections: Section, blocks: tuple[Block, ...] = ()) -> Section:
         """The part of that name; letters A to L stand before the title."""
         letter = name if len(name) == 1 else ""
-        title = self.wording.part[name].title
-        return Section(letter=letter, title=title, blocks=blocks, sections=sections)
+        part = self.wording.part[name]
+        return Section(
+            letter=letter, title=part.title, blocks=blocks, sections=sections, fresh=part.fresh
+        )

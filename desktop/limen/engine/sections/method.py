@@ -7,12 +7,10 @@ from limen.engine.sections.matter import Matter
 def section(matter: Matter) -> Section:
     """Method and limits, sentence by sentence."""
     wording = matter.wording
-    return matter.part(
-        "method",
-        Section(
-            letter="", title=matter.say("method-title"), blocks=(Bullets(items=wording.method),)
-        ),
-        Section(
-            letter="", title=matter.say("limits-title"), blocks=(Bullets(items=wording.limits),)
-        ),
-    )
+    method = _part(matter.say("method-title"), wording.method)
+    limits = _part(matter.say("limits-title"), wording.limits)
+    return matter.part("method", method, limits)
+
+
+def _part(title: str, sentences: tuple[str, ...]) -> Section:
+    return Section(letter="", title=title, blocks=(Bullets(items=sentences),), minor=True)

@@ -1,10 +1,10 @@
 """E: how the model stands to each published threshold, and why."""
 
 from limen.domain.dossier import Block, Paragraph, Section, StateCell, Table
-from limen.domain.rules import Status
+from limen.domain.rules import Operator, Proxy, RuleKind, Status
 from limen.domain.screening import Finding, State
 from limen.engine import words
-from limen.engine.sections import reasoning
+from limen.engine.sections import answered, reasoning
 from limen.engine.sections.matter import Matter
 
 _GROUPS = {
@@ -13,22 +13,23 @@ _GROUPS = {
     "screen-policy": (Status.POLICY,),
     "screen-information": (Status.INFORMATION,),
 }
+_OPERATORS = {Operator.MORE_THAN: ">", Operator.AT_LEAST: "≥"}
+_WITH_UNIT = (RuleKind.RATIO, RuleKind.USERS)
 _WORTH_TELLING = (State.TRIPPED, State.COULD_BE_EITHER, State.RULE_PROBLEM)
 
 
 def section(matter: Matter) -> Section:
-    """The tables of all proxies by how they stand in the world, then the reasoning."""
+    """The tables of all proxies by how they stand in the world, the reasoning, the figures given."""
     part = matter.wording.part["E"]
-    findings = matter.model.screening.findings
     intro: tuple[Block, ...] = (Paragraph(text=part.intro),)
-    if not findings:
-        return matter.part("E", blocks=(*intro, Paragraph(text=part.empty)))
+    told = tuple(answered.pages(matter, "E"))
+    if not matter.model.screening.findings:
+        return matter.part("E", *told, blocks=(*intro, Paragraph(text=part.empty)))
     tables = [_group(matter, name, statuses) for name, statuses in _GROUPS.items()]
     if matter.public:
-        return matter.part(
-            "E", *tables, blocks=(*intro, Paragraph(text=matter.say("screen-public")))
-        )
-    return matter.part("E", *tables, _full(matter), _brief(matter), blocks=intro)
+        public = Paragraph(text=matter.say("screen-public"))
+        return matter.part("E", *tables, *told, blocks=(*intro, public))
+    return matter.part("E", *tables, _full(matter), _brief(matter), *told, blocks=intro)
 
 
 def worth_telling(finding: Finding) -> bool:
@@ -38,12 +39,14 @@ def worth_telling(finding: Finding) -> bool:
     return (binding and applies) or finding.state in _WORTH_TELLING
 
 
-def threshold(finding: Finding) -> str:
-    """The threshold as the rule has it: operator, figure and unit, or its own words."""
-    proxy = finding.proxy
-    figure = proxy.value_text or proxy.value
-    operator = proxy.operator.value if proxy.value else ""
-    return " ".join(part for part in (operator, figure, proxy.unit) if part)
+def threshold(proxy: Proxy) -> str:
+    """The threshold in short: operator and figure, or the rule's own words."""
+    figure = words.powers(proxy.value_text or proxy.value)
+    operator = _OPERATORS.get(proxy.operator, "")
+    if not figure or figure[0].islower():
+        return figure
+    unit = proxy.unit if proxy.kind in _WITH_UNIT else ""
+    return " ".join(part for part in (operator, figure, unit) if part)
 
 
 def _group(matter: Matter, name: str, statuses: tuple[Status, ...]) -> Section:
@@ -60,7 +63,7 @@ def _group(matter: Matter, name: str, statuses: tuple[Status, ...]) -> Section:
 
 
 def _row(matter: Matter, finding: Finding) -> tuple[str | StateCell, ...]:
-    shown = (StateCell(state=finding.state), finding.proxy.title, threshold(finding))
+    shown = (StateCell(state=finding.state), finding.proxy.title, threshold(finding.proxy))
     if matter.public:
         return (*shown, finding.status.value)
     nothing = matter.say("nothing-else")

@@ -18,7 +18,7 @@ def tree(matter: Matter, finding: Finding) -> ReasonTree:
         state=finding.state,
         margin=finding.margin,
         steps=tuple(_steps(matter, finding.reasoning, "")),
-        below=tuple(_below(matter, finding)),
+        below=tuple(words.powers(one) for one in _below(matter, finding)),
     )
 
 

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from limen.domain.calendar import Milestone
-from limen.domain.dossier import Block, Bullets, Paragraph, Section, StateCell, Table, Tone
+from limen.domain.dossier import Block, Paragraph, Section, StateCell, Table, Tone
 from limen.domain.rules import Status
 from limen.domain.screening import Finding, State
 from limen.engine import words
 from limen.engine.sections import compute_chart, dates, reasoning
 from limen.engine.sections.matter import Matter
 
-_MOST_FINDINGS = 6
+_MOST_FINDINGS = 5
 _MOST_UNSAID = 3
 _MOST_DATES = 3
 
@@ -75,9 +75,6 @@ def _tripped(matter: Matter) -> Iterator[Block]:
         caption=matter.say("summary-tripped"),
         empty=matter.say("summary-none-tripped"),
     )
-    if len(found) > _MOST_FINDINGS:
-        more = matter.say("summary-more-findings", number=len(found) - _MOST_FINDINGS)
-        yield Paragraph(text=more, tone=Tone.QUIET)
 
 
 def _sorted(matter: Matter, state: State) -> list[Finding]:
@@ -96,25 +93,26 @@ def _row(matter: Matter, finding: Finding) -> tuple[str | StateCell, ...]:
 
 def _unsaid(matter: Matter) -> Iterator[Block]:
     found = _sorted(matter, State.CANNOT_SAY)
-    caption = matter.say("summary-unsaid") if found else matter.say("summary-all-said")
-    yield Table(headings=(), widths=(), rows=(), caption=caption)
-    items = tuple(_line(matter, one) for one in found[:_MOST_UNSAID])
-    if len(found) > _MOST_UNSAID:
-        more = matter.say("summary-more-findings", number=len(found) - _MOST_UNSAID)
-        items = (*items, more)
-    yield Bullets(items=items)
+    rows = tuple(_line(matter, one) for one in found[:_MOST_UNSAID])
+    yield Table(
+        headings=(matter.say("head-proxy"), matter.say("head-decides")),
+        widths=(48, 52),
+        rows=rows,
+        caption=matter.say("summary-unsaid"),
+        empty=matter.say("summary-all-said"),
+    )
 
 
-def _line(matter: Matter, finding: Finding) -> str:
+def _line(matter: Matter, finding: Finding) -> tuple[str, str]:
     missing = reasoning.missing(finding) or matter.say("summary-unsaid-nothing")
-    return matter.say("summary-unsaid-line", title=finding.proxy.title, missing=missing)
+    return finding.proxy.title, missing
 
 
 def _dates(matter: Matter) -> Iterator[Block]:
     ahead = sorted(_ahead(matter), key=lambda one: (one[0].on or matter.case.today, one[0].uid))
     yield Table(
         headings=tuple(matter.say(f"head-{one}") for one in ("date", "what", "release")),
-        widths=(26, 48, 26),
+        widths=(38, 36, 26),
         rows=tuple(
             (dates.span(matter, one), one.what, release) for one, release in ahead[:_MOST_DATES]
         ),

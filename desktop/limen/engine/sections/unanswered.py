@@ -18,6 +18,7 @@ _ORDER = (
     Silence.WITHHELD,
     Silence.DOESNT_APPLY,
 )
+_ALIKE = (Silence.NOT_ASKED, Silence.DONT_KNOW)
 
 
 def section(matter: Matter) -> Section:
@@ -32,10 +33,12 @@ def _tables(matter: Matter) -> Iterator[Section]:
     said = [one for one in _asked(matter) if matter.shows(one[0], one[1])]
     for silence in _ORDER:
         silent = [one for one in said if one[2].silence is silence]
-        yield from _table(matter, silence.name.lower().replace("_", "-"), silent)
+        table = _listed if silence in _ALIKE else _detailed
+        yield from table(matter, silence.name.lower().replace("_", "-"), silent)
     if not matter.public:
-        yield from _table(matter, "unsure", [one for one in said if one[2].unsure and one[2].known])
-        yield from _table(matter, "parked", list(_parked(matter)))
+        unsure = [one for one in said if one[2].unsure and one[2].known]
+        yield from _detailed(matter, "unsure", unsure)
+        yield from _detailed(matter, "parked", list(_parked(matter)))
 
 
 def _asked(matter: Matter) -> Iterator[Said]:
@@ -51,14 +54,39 @@ def _parked(matter: Matter) -> Iterator[Said]:
             yield record, question, said if matter.counsel else Answer(value=None)
 
 
-def _table(matter: Matter, name: str, said: list[Said]) -> Iterator[Section]:
-    if said:
-        table = Table(
-            headings=tuple(matter.say(f"head-{one}") for one in ("record", "question", "detail")),
-            widths=(26, 44, 30),
-            rows=tuple(_row(matter, one) for one in said),
-        )
-        yield Section(letter="", title=matter.say(f"title-{name}"), blocks=(table,))
+def _listed(matter: Matter, name: str, said: list[Said]) -> Iterator[Section]:
+    """Questions that were met with the same silence, page by page of the questionnaires."""
+    about: dict[str, list[str]] = {}
+    for record, question, _ in said:
+        about.setdefault(_place(matter, record, question), []).append(question.label)
+    rows = tuple((place, "\n".join(labels)) for place, labels in about.items())
+    yield from _table(matter, name, ("record", "question"), (34, 66), rows)
+
+
+def _place(matter: Matter, record: Record, question: Question) -> str:
+    pages = matter.form(record).page
+    title = next(page.title for page in pages if question in page.question)
+    return f"{matter.named(record)} · {title}"
+
+
+def _detailed(matter: Matter, name: str, said: list[Said]) -> Iterator[Section]:
+    """Questions with what was said instead, one by one."""
+    rows = tuple(_row(matter, one) for one in said)
+    yield from _table(matter, name, ("record", "question", "detail"), (28, 40, 32), rows)
+
+
+def _table(
+    matter: Matter,
+    name: str,
+    headings: tuple[str, ...],
+    widths: tuple[float, ...],
+    rows: tuple[tuple[str, ...], ...],
+) -> Iterator[Section]:
+    if rows:
+        titles = tuple(matter.say(f"head-{one}") for one in headings)
+        table = Table(headings=titles, widths=widths, rows=rows)
+        title = matter.say(f"title-{name}")
+        yield Section(letter="", title=title, blocks=(table,), minor=True)
 
 
 def _row(matter: Matter, said: Said) -> tuple[str, str, str]:

@@ -1,0 +1,177 @@
+from dataclasses import replace
+from datetime import date
+
+from matters import case, composed, part, plan, said
+
+from limen.domain.case import Case
+from limen.domain.dossier import Audience, ComputeChart, Paragraph, StateCell, Table
+from limen.domain.screening import Finding, State
+from limen.engine.sections.compute_chart import flop
+
+
+def summary(
+    made: Case | None = None, audience: Audience = Audience.GOVERNMENT
+) -> tuple[object, ...]:
+    """The blocks of the first page."""
+    return composed(audience, made).summary.blocks
+
+
+def tables(made: Case | None = None) -> dict[str, Table]:
+    """The tables of the first page by caption."""
+    return {block.caption: block for block in summary(made) if isinstance(block, Table)}
+
+
+def drawn(made: Case | None = None) -> ComputeChart:
+    """The chart of the first page."""
+    return next(block for block in summary(made) if isinstance(block, ComputeChart))
+
+
+def screened(findings: tuple[Finding, ...]) -> Case:
+    """The case with those findings alone."""
+    made = case()
+    model = made.models[0]
+    screening = replace(model.screening, findings=findings)
+    return replace(made, models=(replace(model, screening=screening),))
+
+
+def test_that_the_first_sentence_counts_the_findings() -> None:
+    lead = summary()[0]
+
+    assert isinstance(lead, Paragraph)
+    assert lead.text == (
+        "Of 51 published proxies on 21 Nov 2026 (Sat), 2 are tripped, 2 could be either,"
+        " 5 are not tripped; about 39 nothing can be said. 2 do not concern this kind of model."
+        " 1 could not be evaluated."
+    )
+
+
+def test_that_one_is_spoken_of_in_the_singular() -> None:
+    findings = case().models[0].screening.findings
+    one = next(finding for finding in findings if finding.state is State.TRIPPED)
+
+    assert "Of 1 published proxy on 21 Nov 2026 (Sat), 1 is tripped, 0 could be either" in said(
+        summary(screened((one,)))[0]
+    )
+
+
+def test_that_the_first_page_says_that_the_federal_threshold_is_not_published() -> None:
+    for audience in Audience:
+        assert "The federal threshold is not published." in said(summary(audience=audience))
+
+
+def test_that_what_is_tripped_comes_first_and_what_binds_before_what_does_not() -> None:
+    rows = tables()["What is tripped, and what could be either"].rows
+
+    assert [row[0] for row in rows] == [
+        StateCell(state=State.TRIPPED),
+        StateCell(state=State.TRIPPED),
+        StateCell(state=State.COULD_BE_EITHER),
+        StateCell(state=State.COULD_BE_EITHER),
+    ]
+    assert [row[3] for row in rows] == ["in force", "proposed", "in force", "company policy"]
+
+
+def test_that_what_cannot_be_said_names_what_would_decide_it() -> None:
+    rows = tables()["What cannot be said, and what would decide it"].rows
+
+    assert rows[0][1] == "no fact from the submitter would decide it"
+    assert rows[1][1] == "tokens of the run"
+    assert len(rows) == 3
+
+
+def test_that_the_next_dates_leave_out_what_has_gone_by() -> None:
+    rows = tables()["Next dates"].rows
+
+    assert rows == (
+        ("16 Dec 2026 (Wed) – 14 Jan 2027 (Thu)", "Window", "Winter release"),
+        ("2 Jan 2027 (Sat)", "Report", "Winter release"),
+        ("15 Jan 2027 (Fri)", "Partners", "Winter release"),
+    )
+
+
+def test_that_a_span_that_has_begun_still_lies_ahead() -> None:
+    made = replace(case(), today=date(2027, 1, 3))
+
+    assert tables(made)["Next dates"].rows[0][1] == "Window"
+
+
+def test_that_without_dates_or_findings_the_first_page_says_so() -> None:
+    made = screened(())
+    bare = replace(made, models=(replace(made.models[0], plans=()),))
+
+    words = said(summary(bare))
+    assert "No dated milestone lies ahead." in words
+    assert "No published proxy is tripped, and none could be either." in words
+    assert "Something can be said about every published proxy." in words
+    assert not any(isinstance(block, ComputeChart) for block in summary(bare))
+
+
+def test_that_the_chart_has_one_bar_for_each_rule_that_a_binding_threshold_counts_by() -> None:
+    bars = {bar.label: bar for bar in drawn().bars}
+
+    assert set(bars) == {
+        "EU: cumulative compute",
+        "EU: compute that goes into parameter updates",
+        "US States: original run and later modifications",
+    }
+    assert bars["EU: cumulative compute"].state is State.TRIPPED
+    assert bars["US States: original run and later modifications"].margin == "2.6 times below"
+    assert bars["EU: compute that goes into parameter updates"].flop is None
+
+
+def test_that_lines_are_solid_where_they_bind_and_name_who_says_so() -> None:
+    assert [(line.label, line.solid) for line in drawn().lines] == [
+        ("10²³/3 EU guidelines", True),
+        ("10²³ EU guidelines", True),
+        ("10²⁵ EU AI Act", True),
+        ("10²⁶ California SB 53, Connecticut SB 5, Korea AI Basic Act", True),
+    ]
+
+
+def test_that_a_line_that_does_not_bind_is_not_solid() -> None:
+    historic = tuple(
+        finding
+        for finding in case().models[0].screening.findings
+        if finding.proxy.id in {"eu-art51-10e25", "us-eo14110-10e26"}
+    )
+
+    assert [(line.flop, line.solid) for line in drawn(screened(historic)).lines] == [
+        (1e25, True),
+        (1e26, False),
+    ]
+
+
+def test_that_the_chart_is_told_in_words_too() -> None:
+    told = drawn().alternative
+
+    assert "EU: cumulative compute: 3.9 × 10²⁵ (3.5 × 10²⁵ to 4.3 × 10²⁵) FLOP." in told
+    assert "EU: compute that goes into parameter updates: not counted." in told
+
+
+def test_that_a_quotient_is_a_figure() -> None:
+    proxies = {one.proxy.id: one.proxy for one in case().models[0].screening.findings}
+
+    assert round(flop(proxies["eu-modifier-third-unknown-sys"]) * 3 / 1e25, 12) == 1
+    assert flop(proxies["ca-sb53-frontier"]) == 1e26
+
+
+def test_that_the_calendar_gives_each_date_with_how_it_is_computed() -> None:
+    calendar = part(composed(Audience.COUNSEL), "Annex 2")
+    rows = next(block.rows for block in calendar.sections[0].blocks if isinstance(block, Table))
+
+    assert rows[2] == (
+        "2 Jan 2027 (Sat)",
+        "Report",
+        "Fifteen days on. Strict reading 2 Jan 2027 (Sat), rolled 4 Jan 2027 (Mon).",
+    )
+    assert str(rows[1][2]).startswith("Counted back from the release. [")
+    assert rows[-1][0] == "no date"
+    assert "The public release comes soon." in said(calendar)
+
+
+def test_that_a_plan_without_problems_lists_none() -> None:
+    made = case()
+    smooth = replace(made.models[0], plans=(replace(plan(), problems=()),))
+    calendar = part(composed(Audience.COUNSEL, replace(made, models=(smooth,))), "Annex 2")
+
+    assert "Bullets" not in said(calendar)

@@ -1,0 +1,139 @@
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from matters import ENTRIES, blocks, case, composed, part, said
+
+from limen.domain.case import Case
+from limen.domain.dossier import Audience, Code, Facts, Table
+from limen.domain.overriding import override
+from limen.engine import hear
+from limen.engine.compose import compose
+from limen.library.wording import wording
+
+LETTERS = tuple("ABCDEFGHIJKL")
+EVERYBODY = tuple(Audience)
+
+
+@pytest.mark.parametrize("audience", EVERYBODY)
+def test_that_every_part_is_there_in_its_order(audience: Audience) -> None:
+    letters = tuple(section.letter for section in composed(audience).sections)
+
+    assert letters[:12] == LETTERS
+    assert letters[12] == "Annex 1"
+    assert all(section.title for section in composed(audience).sections)
+
+
+def test_that_counsel_reads_every_annex() -> None:
+    assert [section.title for section in composed(Audience.COUNSEL).sections[12:]] == [
+        "What is not said",
+        "Calendar",
+        "Evidence",
+        "Sources",
+        "Method and limits",
+        "Change log",
+    ]
+
+
+def test_that_every_question_that_counts_is_printed_with_its_answer_or_its_silence() -> None:
+    made = case()
+    facts = {
+        fact.label
+        for section in composed(Audience.COUNSEL, made).sections[:12]
+        for block in blocks(section)
+        if isinstance(block, Facts)
+        for fact in block.rows
+    }
+
+    for record in made.casefile.records:
+        form = made.interview[record.kind]
+        above = hear.above(made.casefile, record)
+        for question in hear.asked(form, made.casefile.said(record.id), above):
+            assert question.label in facts
+
+
+def test_that_no_word_is_used_as_a_verdict() -> None:
+    words = said(wording()).lower()
+
+    assert not re.findall(
+        r"\b(covered|exempt|compliant|compliance|cleared|passe[sd]|safe)\b", words
+    )
+
+
+def test_that_the_mark_says_example_or_draft() -> None:
+    made = case()
+    example = replace(made, casefile=replace(made.casefile, example=True))
+
+    assert composed(Audience.COUNSEL, made).mark == "DRAFT"
+    assert composed(Audience.COUNSEL, example).mark == "EXAMPLE"
+    assert "This is an example." in composed(Audience.COUNSEL, example).notices[0]
+    assert "This is a draft." in composed(Audience.COUNSEL, made).notices[0]
+
+
+def test_that_the_title_page_says_whose_and_as_of_when_and_leaves_the_recipient_blank() -> None:
+    dossier = composed(Audience.GOVERNMENT)
+    cover = {fact.label: fact.value for fact in dossier.cover}
+
+    assert (dossier.title, dossier.organization) == ("Model One", "Example Lab")
+    assert cover["As of"] == "21 Nov 2026 (Sat)"
+    assert cover["Newest source in the rulebook"] == "10 Oct 2026 (Sat)"
+    assert dossier.recipient is not None
+    assert dossier.recipient.label == "Recipient"
+
+
+@pytest.mark.parametrize("mark", ["SECRET", "PCII", "Critical Infrastructure Information Act"])
+def test_that_no_legend_is_printed_that_a_private_party_cannot_give(mark: str) -> None:
+    for audience in EVERYBODY:
+        assert mark not in said(composed(audience))
+
+
+def test_that_every_standard_text_is_used() -> None:
+    used: set[str] = set()
+
+    class Noticed(dict[str, str]):
+        @override
+        def __getitem__(self, key: str) -> str:
+            used.add(key)
+            return super().__getitem__(key)
+
+    texts = replace(wording(), text=Noticed(wording().text), public=("release.channels",))
+    for made in _cases():
+        for audience in EVERYBODY:
+            compose(made, "m", audience, texts, ENTRIES, attached="ef")
+            compose(made, "m", audience, texts)
+
+    assert used == set(wording().text)
+
+
+def _cases() -> Iterator[Case]:
+    made = case()
+    screening = replace(made.models[0].screening, findings=(), runs=(), sums=())
+    yield made
+    yield replace(made, casefile=replace(made.casefile, example=True))
+    yield replace(made, models=(replace(made.models[0], plans=(), screening=screening),))
+
+
+def test_that_the_same_case_is_composed_alike() -> None:
+    assert composed(Audience.COUNSEL) == composed(Audience.COUNSEL)
+
+
+def test_that_signature_states_voluntariness_and_the_checksum_of_the_case() -> None:
+    signature = said(part(composed(Audience.GOVERNMENT), "L"))
+
+    assert "I have read this dossier." in signature
+    assert "submitted voluntarily" in signature
+    assert Code(text="ef56" * 16) in [
+        cell
+        for block in blocks(part(composed(Audience.GOVERNMENT), "L"))
+        if isinstance(block, Table)
+        for row in block.rows
+        for cell in row
+    ]
+    assert "Ada Example" in signature
+
+
+def test_that_without_an_attachment_the_signature_says_so() -> None:
+    bare = compose(case(), "m", Audience.COUNSEL, wording())
+
+    assert "No machine-readable case is attached" in said(part(bare, "L"))
