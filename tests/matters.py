@@ -239,6 +239,7 @@ ENTRIES = (
         manner=Manner.TYPED,
         action=Action.CREATE,
         record="lab",
+        step=1,
         before="0" * 64,
         hash="cd34" * 16,
     ),
