@@ -48,7 +48,7 @@ def calendar(case: Case) -> Structure:
 
 def rules(rulebook: Rulebook) -> list[Structure]:
     """What ``limen rules list --json`` prints."""
-    return [_rule(rule) for rule in rulebook.proxy]
+    return [rule(proxy) for proxy in rulebook.proxy]
 
 
 def _finding(finding: Finding) -> Structure:
@@ -125,7 +125,8 @@ def _milestone(milestone: Milestone) -> Structure:
     }
 
 
-def _rule(rule: Proxy) -> Structure:
+def rule(rule: Proxy) -> Structure:
+    """One proxy, as ``limen rules show --json`` prints it."""
     return {
         "id": rule.id,
         "title": rule.title,

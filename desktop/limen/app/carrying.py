@@ -1,0 +1,116 @@
+"""The machine-readable case that travels inside a dossier, and what it says again when read."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from limen.domain.answers import Answer, Silence
+from limen.domain.case import Case
+from limen.domain.dossier import Audience
+from limen.domain.errors import UnreadableFileError
+from limen.domain.evidence import Evidence
+from limen.domain.records import Casefile, Record
+from limen.domain.value import Value
+from limen.store import codec
+
+FORMAT = "limen-case/1"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Carried(Value):
+    """What a dossier carries: the casefile, the day, the rulebook, and the findings of one model.
+
+    *findings* maps the id of a proxy to the state that the dossier prints for it; *cut* says that
+    the audience was not given everything, so that the findings cannot be computed again.
+    """
+
+    casefile: Casefile
+    today: date
+    rulebook: str
+    model: str
+    findings: Mapping[str, str]
+    cut: bool
+
+
+def carried(case: Case, model: str, audience: Audience) -> bytes:
+    """The case of one model as JSON: the same case gives the same bytes.
+
+    Notes stay with counsel; in the public copy every withheld answer is left out altogether.
+    """
+    records = _reached(case.casefile, model)
+    document = {
+        "format": FORMAT,
+        "as_of": case.today.isoformat(),
+        "rulebook": case.rulebook.sha256,
+        "model": model,
+        "audience": audience.value,
+        "example": case.casefile.example,
+        "sequence": case.casefile.sequence,
+        "records": [msgspec.to_builtins(record) for record in records],
+        "answers": {one.id: _answers(case.casefile, one, audience) for one in records},
+        "evidence": [msgspec.to_builtins(one) for one in case.casefile.evidence],
+        "findings": {
+            finding.proxy.id: finding.state.value for finding in case.of(model).screening.findings
+        },
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True).encode()
+
+
+def _reached(casefile: Casefile, model: str) -> tuple[Record, ...]:
+    """The organisation, the model, and all that hangs on the model; no other model is told of."""
+    ids = {casefile.organization.id, model}
+    for record in casefile.records:
+        if record.parent in ids and record.parent != casefile.organization.id:
+            ids.add(record.id)
+    return tuple(record for record in casefile.records if record.id in ids)
+
+
+def _answers(casefile: Casefile, record: Record, audience: Audience) -> dict[str, Any]:
+    return {
+        key: codec.plain(_for(audience, answer))
+        for key, answer in casefile.said(record.id).items()
+        if audience is not Audience.PUBLIC or answer.silence is not Silence.WITHHELD
+    }
+
+
+def _for(audience: Audience, answer: Answer) -> Answer:
+    return answer if audience is Audience.COUNSEL else replace(answer, note="")
+
+
+def carried_back(content: bytes) -> Carried:
+    """What a dossier's attachment says; anything malformed is one sentence."""
+    try:
+        document = json.loads(content)
+        if document["format"] != FORMAT:
+            raise _unreadable(f"its data are of another format ({document['format']}).")
+        return Carried(
+            casefile=_casefile(document),
+            today=date.fromisoformat(document["as_of"]),
+            rulebook=str(document["rulebook"]),
+            model=str(document["model"]),
+            findings={str(key): str(state) for key, state in document["findings"].items()},
+            cut=document["audience"] == Audience.PUBLIC.value,
+        )
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise _unreadable("its data are damaged.") from error
+
+
+def _unreadable(problem: str) -> UnreadableFileError:
+    return UnreadableFileError("The case that the dossier carries", problem)
+
+
+def _casefile(document: Mapping[str, Any]) -> Casefile:
+    return Casefile(
+        records=msgspec.convert(document["records"], tuple[Record, ...]),
+        answers={
+            record: {key: codec.answer(plain) for key, plain in answers.items()}
+            for record, answers in document["answers"].items()
+        },
+        evidence=msgspec.convert(document["evidence"], tuple[Evidence, ...]),
+        example=bool(document["example"]),
+        sequence=int(document["sequence"]),
+    )

@@ -1,0 +1,212 @@
+"""One open casefile with everything that follows from it: what both faces work at."""
+
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from limen.app.clock import Clock
+from limen.app.steps import Added, Attached, Change, Removed, Renamed, Said, Undoable
+from limen.domain.answers import Answer, How, Provenance
+from limen.domain.case import Case
+from limen.domain.dossier import Audience
+from limen.domain.errors import UnknownNameError
+from limen.domain.evidence import Proposal, Reading
+from limen.domain.forms import RecordKind
+from limen.domain.history import Entry, Manner
+from limen.domain.records import Record
+from limen.engine.case import examine
+from limen.engine.words import counted
+from limen.library.interview import interview, offering, question
+from limen.library.rulebook import evaluations, rulebook
+from limen.store.casefile import CasefileStore
+
+
+class Desk:
+    """A casefile that is being worked at.
+
+    Every change is durable when its method returns, and *case* shows what follows from it.
+    *read_only* is the reason why nothing can be changed, "" where it can.
+    """
+
+    def __init__(self, store: CasefileStore, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._done: list[Undoable] = []
+        self._undone: list[Undoable] = []
+        self.read_only = store.read_only
+        book = rulebook()
+        asked = offering(interview(book), book, evaluations())
+        self.case = examine(store.casefile(), book, asked, clock.today())
+
+    @classmethod
+    def create(cls, path: Path, organization: str, clock: Clock, *, example: bool = False) -> Self:
+        """A desk with a new casefile about *organization*; refuses to replace a file."""
+        store = CasefileStore.create(path, organization, at=clock.instant(), example=example)
+        return cls(store, clock)
+
+    @classmethod
+    def open(cls, path: Path, clock: Clock) -> Self:
+        """A desk with the casefile at *path*."""
+        return cls(CasefileStore(path), clock)
+
+    def close(self) -> None:
+        """Put the casefile away."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def title(self) -> str:
+        """The organisation's name, marked where the casefile is the example."""
+        casefile = self.case.casefile
+        return f"{casefile.organization.name}{' (EXAMPLE)' if casefile.example else ''}"
+
+    @property
+    def saved(self) -> str:
+        """The time of day, here, of the newest entry."""
+        return datetime.fromisoformat(self._store.saved).astimezone().strftime("%H:%M:%S")
+
+    @property
+    def undo_label(self) -> str:
+        """What `undo` would take back, "" for nothing."""
+        return self._done[-1].label if self._done else ""
+
+    @property
+    def redo_label(self) -> str:
+        """What `redo` would do again, "" for nothing."""
+        return self._undone[-1].label if self._undone else ""
+
+    def say(self, record_id: str, question_key: str, answer: Answer) -> Case:
+        """Answer one question; “not asked yet” takes an answer back."""
+        record = self._record(record_id)
+        asked = question(self.case.interview, record.kind, question_key)
+        before = self.case.casefile.answer(record_id, question_key)
+        if before == answer:
+            return self.case
+        change = Said(record_id, question_key, before, answer)
+        manner = _MANNERS[answer.provenance.how]
+        return self._do(Undoable(f"{record.name}: {asked.label}", (change,)), manner)
+
+    def add(self, kind: RecordKind, name: str, parent_id: str) -> Record:
+        """Add a record beneath *parent_id*."""
+        manner = Manner.EXAMPLE if self.case.casefile.example else Manner.TYPED
+        with self._store.step(at=self._clock.instant(), manner=manner) as step:
+            record = step.add(kind, name, parent_id)
+        self._remember(Undoable(f"Add “{name}”", (Added(record.id),)))
+        return record
+
+    def rename(self, record_id: str, name: str) -> Case:
+        """Give a record another name."""
+        old = self._record(record_id).name
+        return self._do(Undoable(f"Rename “{old}”", (Renamed(record_id, old, name),)))
+
+    def remove(self, record_id: str) -> Case:
+        """Put a record out of sight with all that hangs on it; `undo` brings it back."""
+        name = self._record(record_id).name
+        return self._do(Undoable(f"Remove “{name}”", (Removed(record_id),)))
+
+    def accept(self, record_id: str, reading: Reading, proposals: tuple[Proposal, ...]) -> Case:
+        """Take over what was read from a file, as one step, with the file as evidence."""
+        from limen.engine.interpret import interpret
+
+        record = self._record(record_id)
+        meant = [
+            (one, interpret(question(self.case.interview, record.kind, one.question), one.raw))
+            for one in proposals
+        ]  # all of them are understood before any of them is said
+        with self._store.step(at=self._clock.instant(), manner=Manner.IMPORTED) as step:
+            evidence = step.attach(
+                record_id, name=reading.source, sha256=reading.sha256, size=reading.size
+            )
+            changes: list[Change] = [Attached(evidence.id)]
+            for proposal, answer in meant:
+                said = _with_provenance(answer, reading, proposal, evidence.id)
+                before = self.case.casefile.answer(record_id, proposal.question)
+                step.say(record_id, proposal.question, said)
+                changes.append(Said(record_id, proposal.question, before, said))
+        label = f"Import {counted(len(meant), 'answer')} from {reading.source}"
+        return self._remember(Undoable(label, tuple(changes)))
+
+    def undo(self) -> Case:
+        """Take the last step back; the log keeps both."""
+        if self._done:
+            last = self._done[-1]
+            with self._store.step(at=self._clock.instant(), manner=Manner.UNDONE) as step:
+                for change in reversed(last.changes):
+                    change.back(step)
+            self._undone.append(self._done.pop())
+        return self._look()
+
+    def redo(self) -> Case:
+        """Do the last step that was taken back again."""
+        if self._undone:
+            last = self._undone[-1]
+            with self._store.step(at=self._clock.instant(), manner=Manner.REDONE) as step:
+                for change in last.changes:
+                    change.forth(step)
+            self._done.append(self._undone.pop())
+        return self._look()
+
+    def entries(self) -> tuple[Entry, ...]:
+        """The log, oldest entry first."""
+        return self._store.entries()
+
+    def dossier(self, model_id: str, audience: Audience, paper: str) -> bytes:
+        """The dossier of one model, printed."""
+        from limen.app.printing import dossier_file
+
+        return dossier_file(self.case, model_id, audience, paper, self.entries())
+
+    def _do(self, undoable: Undoable, manner: Manner = Manner.TYPED) -> Case:
+        with self._store.step(at=self._clock.instant(), manner=manner) as step:
+            for change in undoable.changes:
+                change.forth(step)
+        return self._remember(undoable)
+
+    def _remember(self, undoable: Undoable) -> Case:
+        self._done.append(undoable)
+        self._undone.clear()
+        return self._look()
+
+    def _look(self) -> Case:
+        self.case = examine(
+            self._store.casefile(),
+            self.case.rulebook,
+            self.case.interview,
+            self._clock.today(),
+            self.case,
+        )
+        return self.case
+
+    def _record(self, identifier: str) -> Record:
+        record = self.case.casefile.record(identifier)
+        if record is None:
+            known = tuple(one.id for one in self.case.casefile.records)
+            raise UnknownNameError("record", identifier, known)
+        return record
+
+
+_MANNERS = {
+    How.TYPED: Manner.TYPED,
+    How.IMPORTED: Manner.IMPORTED,
+    How.EXAMPLE: Manner.EXAMPLE,
+}
+
+
+def _with_provenance(answer: Answer, reading: Reading, proposal: Proposal, evidence: str) -> Answer:
+    from dataclasses import replace
+
+    provenance = Provenance(
+        how=How.IMPORTED, source=reading.source, place=proposal.place, sha256=reading.sha256
+    )
+    return replace(answer, note=proposal.note, provenance=provenance, evidence=(evidence,))

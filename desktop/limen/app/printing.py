@@ -1,0 +1,63 @@
+"""Files that leave the app: composed in memory, read back, and put in place in one step."""
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from limen.domain.case import Case
+from limen.domain.dossier import Audience
+from limen.domain.errors import UnwritableFileError
+from limen.domain.history import Entry
+
+if TYPE_CHECKING:
+    from limen.app.clock import Clock
+
+
+def dossier_file(
+    case: Case, model: str, audience: Audience, paper: str, entries: tuple[Entry, ...]
+) -> bytes:
+    """The dossier of one model as PDF, which carries the case that it follows from."""
+    from limen.app.carrying import carried
+    from limen.engine.compose import compose
+    from limen.library.wording import wording
+    from limen.pdf import render
+
+    attachment = carried(case, model, audience)
+    dossier = compose(case, model, audience, wording(), entries)
+    return render(dossier, "a4" if paper == "a4" else "letter", attachment)
+
+
+def calendar_file(case: Case, clock: "Clock") -> bytes:
+    """The dated milestones of all models as an iCalendar file."""
+    from limen.exporters.ics import write
+
+    plans = tuple(plan for model in case.models for plan in model.plans)
+    names = {model.model.id: model.model.name for model in case.models}
+    return write(
+        plans,
+        names,
+        clock.now(),
+        sequence=case.casefile.sequence,
+        example=case.casefile.example,
+    )
+
+
+def written(path: Path, content: bytes) -> None:
+    """Put *content* at *path*: all of it or, with one sentence, nothing.
+
+    It is written beside its place first, so that an earlier file stays until the new one is whole.
+    """
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with open(handle, "wb") as file:  # noqa: PTH123 - the handle has its permissions already
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise UnwritableFileError(path.name, f"{error.strerror}.") from error
