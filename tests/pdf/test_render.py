@@ -12,6 +12,7 @@ from pikepdf import Name
 
 from limen.domain.dossier import Paragraph
 from limen.pdf import Paper, render
+from limen.pdf.document import PAPERS, Pages, story
 
 TESTS = Path(__file__).parents[1]
 
@@ -166,3 +167,10 @@ def test_that_a_dossier_of_many_pages_still_counts_them() -> None:
     assert len(pages) > 15
     assert f"Page 3 of {len(pages)}" in pages[2]
     assert "Paragraph 59." in " ".join(pages)
+
+
+def test_that_two_passes_over_the_pages_are_enough() -> None:
+    made = dossier(*BLOCKS)
+    pages = Pages(BytesIO(), made, PAPERS["a4"])
+
+    assert pages.multiBuild(list(story(made, pages.width, pages.height))) == 2

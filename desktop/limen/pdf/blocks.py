@@ -39,6 +39,8 @@ _PADDED = [
     ("BOTTOMPADDING", (0, 0), (-1, -1), 3.6),
 ]
 _LABEL = 0.34
+_WIDE_LABEL = 0.6
+_LONG = 140
 _LINE = 24.0
 _WITH_CAPTION = 84.0
 _WITH_TREE = 120.0
@@ -94,9 +96,10 @@ def _(block: Bullets, _: float) -> Iterator[ts.Flowable]:
 @_flowables.register
 def _(block: Facts, width: float) -> Iterator[ts.Flowable]:
     if block.rows:
+        label = _LABEL if max(len(row.label) for row in block.rows) < _LONG else _WIDE_LABEL
         yield Grid(
             [[paragraphs(row.label, "label"), _said(row)] for row in block.rows],
-            colWidths=[width * _LABEL, width * (1 - _LABEL)],
+            colWidths=[width * label, width * (1 - label)],
             style=[*_PADDED, ("LINEBELOW", (0, 0), (-1, -1), 0.4, HAIRLINE)],
         )
         yield ts.Spacer(0, 10)

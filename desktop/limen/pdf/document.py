@@ -78,7 +78,8 @@ class Pages(ts.BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
     @override
     def _allSatisfied(self) -> bool:
         """Whether contents and the number of pages are those of the pass before."""
-        return bool(super()._allSatisfied()) and self._furniture.settled(self.page)
+        settled = self._furniture.settled(self.page)  # asked first: it remembers the number
+        return bool(super()._allSatisfied()) and settled
 
 
 def story(dossier: Dossier, width: float, height: float) -> Iterator[ts.Flowable]:

@@ -45,12 +45,13 @@ def fact(matter: Matter, record: Record, question: Question) -> Fact:
     """One answer with everything that this version prints around it."""
     answer = matter.answer(record, question)
     known = answer.silence is None
+    value = interpret.shown(question, answer) if known else silence(matter, answer)
     asides = () if matter.public else tuple(_asides(matter, answer))
     if matter.counsel:
-        asides += tuple(_for_counsel(matter, question, answer))
+        asides += tuple(_for_counsel(matter, question, answer, value))
     return Fact(
         label=question.label,
-        value=interpret.shown(question, answer) if known else silence(matter, answer),
+        value=value,
         silent=not known,
         asides=asides,
     )
@@ -90,8 +91,8 @@ def _asides(matter: Matter, answer: Answer) -> Iterator[str]:
         yield matter.say("unsure")
 
 
-def _for_counsel(matter: Matter, question: Question, answer: Answer) -> Iterator[str]:
-    if question.kind is AnswerKind.QUANTITY and answer.said:
+def _for_counsel(matter: Matter, question: Question, answer: Answer, shown: str) -> Iterator[str]:
+    if question.kind is AnswerKind.QUANTITY and answer.said not in shown:
         yield matter.say("typed", said=answer.said)
     if answer.note:
         yield matter.say("note", note=answer.note)

@@ -73,7 +73,7 @@ def _row(matter: Matter, finding: Finding) -> tuple[str | StateCell, ...]:
 
 def _full(matter: Matter) -> Section:
     findings = [one for one in matter.model.screening.findings if worth_telling(one)]
-    trees = tuple(reasoning.tree(matter, one) for one in findings)
+    trees = tuple(reasoning.trees(matter, findings))
     return Section(letter="", title=matter.say("screen-reasons"), blocks=trees)
 
 

@@ -1,6 +1,6 @@
-"""The reasoning of one finding: all its steps, or one sentence."""
+"""The reasoning of findings: all their steps, or one sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from limen.domain.dossier import ReasonTree, StateCell, Step
 from limen.domain.rules import Duty
@@ -8,18 +8,22 @@ from limen.domain.screening import Finding, Reason, State
 from limen.engine import words
 from limen.engine.sections.matter import Matter
 
+_Told = dict[Reason, tuple[str, str]]
+"""Where a step that has others beneath it was told: in which tree, and as which number."""
 _NEAR = (State.TRIPPED, State.COULD_BE_EITHER)
 
 
-def tree(matter: Matter, finding: Finding) -> ReasonTree:
-    """All steps of *finding* with their sources, and beneath them what the rule says of itself."""
-    return ReasonTree(
-        title=finding.proxy.title,
-        state=finding.state,
-        margin=finding.margin,
-        steps=tuple(_steps(matter, finding.reasoning, "")),
-        below=tuple(words.powers(one) for one in _below(matter, finding)),
-    )
+def trees(matter: Matter, findings: Iterable[Finding]) -> Iterator[ReasonTree]:
+    """The whole reasoning of each of *findings*; what was told before is only pointed to."""
+    told: _Told = {}
+    for finding in findings:
+        yield ReasonTree(
+            title=finding.proxy.title,
+            state=finding.state,
+            margin=finding.margin,
+            steps=tuple(_steps(matter, finding.reasoning, "", finding.proxy.title, told)),
+            below=tuple(_below(matter, finding)),
+        )
 
 
 def brief(matter: Matter, finding: Finding) -> tuple[str | StateCell, ...]:
@@ -34,26 +38,27 @@ def missing(finding: Finding) -> str:
     return words.listed(tuple(dict.fromkeys(one.label for one in finding.missing)))
 
 
-def _steps(matter: Matter, reason: Reason, number: str) -> Iterator[Step]:
-    yield Step(number=number, text=reason.text, cites=matter.cites(reason.sources))
+def _steps(matter: Matter, reason: Reason, number: str, title: str, told: _Told) -> Iterator[Step]:
+    if reason.because and reason in told:
+        earlier, place = told[reason]
+        again = matter.say("screen-again", number=place, title=earlier)
+        yield Step(number=number, text=again, cites=matter.cites(reason.sources))
+        return
+    told[reason] = title, number
+    text = words.powers(reason.text)
+    yield Step(number=number, text=text, cites=matter.cites(reason.sources))
     for index, step in enumerate(reason.because, start=1):
-        yield from _steps(matter, step, f"{number}.{index}" if number else str(index))
+        below = f"{number}.{index}" if number else str(index)
+        yield from _steps(matter, step, below, title, told)
 
 
 def _below(matter: Matter, finding: Finding) -> Iterator[str]:
-    proxy = finding.proxy
     if finding.missing:
         yield matter.say("screen-missing", missing=missing(finding))
     if finding.change:
         yield matter.say("screen-change", change=finding.change)
-    for duty in proxy.duty if finding.state in _NEAR else ():
+    for duty in finding.proxy.duty if finding.state in _NEAR else ():
         yield matter.say("screen-duty", duty=_duty(matter, duty))
-    yield matter.say("screen-scope", scope=proxy.summary)
-    if proxy.open_weights:
-        yield matter.say("screen-weights", weights=proxy.open_weights)
-    if proxy.caution:
-        yield matter.say("screen-caution", caution=proxy.caution)
-    yield matter.say("screen-rule", citation=proxy.citation, status=proxy.status_text)
 
 
 def _duty(matter: Matter, duty: Duty) -> str:
