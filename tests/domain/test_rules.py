@@ -27,6 +27,12 @@ def test_that_what_is_no_number_is_no_threshold(written: str) -> None:
         threshold(written)
 
 
+@pytest.mark.parametrize("written", ["1e999999999", "1E-1000", "1/1e+99999"])
+def test_that_a_power_out_of_all_proportion_is_refused_at_once(written: str) -> None:
+    with pytest.raises(ValueError, match="out of all proportion"):
+        threshold(written)
+
+
 def test_that_a_rule_without_such_a_name_is_not_found() -> None:
     assert rulebook().named("no-such-rule") is None
 

@@ -185,3 +185,16 @@ def test_that_a_range_is_given_by_its_three_figures() -> None:
 
     assert finding["value"] == {"low": 1e24, "central": 2e24, "high": 3e24}
     assert finding["probability"] == 0.0
+
+
+def test_that_a_faulty_threshold_stops_neither_screening_nor_list() -> None:
+    shelf = book(
+        rule(value="much"), rule("endless", value="1e999999999"), rule("far", value="1e999")
+    )
+
+    shown = exported.screening(examine(trained("1").casefile, shelf, {}, TODAY))
+
+    findings = shown["models"][0]["findings"]
+    assert [one["state"] for one in findings] == ["rule_problem", "rule_problem", "not_tripped"]
+    assert [one["threshold"] for one in findings] == [None] * 3
+    assert [one["value"] for one in exported.rules(shelf)] == [None] * 3

@@ -1,5 +1,6 @@
 """Published thresholds, as data: the kinds of rule are known here, no particular law is."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,6 +10,8 @@ from fractions import Fraction
 from limen.domain.conditions import Condition
 from limen.domain.training import BaseModel, Chip, CountingRule
 from limen.domain.value import Source, Value
+
+_ENDLESS = re.compile(r"[eE][-+]?\d{4,}")
 
 
 class RuleKind(StrEnum):
@@ -36,7 +39,12 @@ class Operator(StrEnum):
 
 
 def threshold(written: str) -> Fraction:
-    """The number that *written* is, exactly: ``1e26``, ``1/3`` or ``1e25/3``; else `ValueError`."""
+    """The number that *written* is, exactly: ``1e26``, ``1/3`` or ``1e25/3``; else `ValueError`.
+
+    A power of ten of four digits or more is refused, as it would take forever to write out.
+    """
+    if _ENDLESS.search(written):
+        raise ValueError(f"“{written}” is out of all proportion")
     try:
         above, below = written.split("/") if "/" in written else (written, "1")
         return Fraction(above) / Fraction(below)

@@ -81,7 +81,11 @@ def _interval(figure: Quantity) -> Structure:
 
 
 def _number(rule: Proxy) -> float | None:
-    return float(threshold(rule.value)) if rule.value else None
+    """The threshold; none where there is none, or where the entry is at fault."""
+    try:
+        return float(threshold(rule.value))
+    except (ValueError, OverflowError):
+        return None
 
 
 def _missing(missing: Missing) -> str:

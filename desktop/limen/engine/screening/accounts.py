@@ -67,7 +67,7 @@ def _about(facts: ModelFacts, count: RunCount, text: str) -> Reason:
         sources=published,
         because=tuple(
             Reason(text=note, record=count.run.id)
-            for note in (*count.notes, *count.warnings, *unsupported)
+            for note in dict.fromkeys((*count.notes, *count.warnings, *unsupported))
         ),
     )
 

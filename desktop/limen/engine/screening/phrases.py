@@ -108,7 +108,7 @@ def margin(figure: Quantity, threshold: Fraction, state: State) -> str:
 def likelihood(least: float, most: float) -> str:
     """A probability, or the span of one, in per cent."""
     first, last = _percent(least), _percent(most)
-    return first if first == last else f"between {first} and {last}"
+    return first if first == last else f"from {first} to {last}"
 
 
 def _percent(probability: float) -> str:
