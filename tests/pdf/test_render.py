@@ -10,7 +10,9 @@ import pytest
 from documents import BLOCKS, dossier, texts
 from pikepdf import Name
 
-from limen.domain.dossier import Paragraph
+from limen.domain.dossier import Bar, ComputeChart, Paragraph
+from limen.domain.errors import UnprintableError
+from limen.domain.screening import State
 from limen.pdf import Paper, render
 from limen.pdf.document import PAPERS, Pages, story
 
@@ -174,3 +176,12 @@ def test_that_two_passes_over_the_pages_are_enough() -> None:
     pages = Pages(BytesIO(), made, PAPERS["a4"])
 
     assert pages.multiBuild(list(story(made, pages.width, pages.height))) == 2
+
+
+def test_that_what_no_page_can_hold_is_refused_without_quoting_it() -> None:
+    bar = Bar(label="Confidential label", flop=None, state=State.CANNOT_SAY)
+    tower = ComputeChart(bars=(bar,) * 60, lines=(), caption="", alternative="")
+
+    with pytest.raises(UnprintableError, match="larger than a page") as caught:
+        render(dossier(tower))
+    assert "Confidential" not in f"{caught.value}{caught.value.__cause__}"

@@ -97,3 +97,13 @@ class ReadOnlyError(LimenError):
 
     def __init__(self, name: str, reason: str) -> None:
         super().__init__(f"{name} is open for reading only: {reason}")
+
+
+class UnprintableError(LimenError):
+    """Something that no page can hold; what it says is left out of the sentence on purpose."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The dossier cannot be laid out: something in it is larger than a page. "
+            "Shorten the longest answers and names, then print again."
+        )

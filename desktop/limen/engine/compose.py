@@ -75,7 +75,7 @@ def compose(  # noqa: PLR0913 - what a document is composed from, each by its ow
     """The dossier on the model with the id *model*, for *audience*.
 
     *entries* is the log that the case was read from; *attached* the SHA-256 of the machine-readable
-    case that will travel with the document.
+    case that will travel with the document.  With a public version none travels.
     """
     one = case.of(model)
     matter = Matter(
@@ -84,7 +84,7 @@ def compose(  # noqa: PLR0913 - what a document is composed from, each by its ow
         audience=audience,
         wording=wording,
         entries=entries,
-        attached=attached,
+        attached="" if audience is Audience.PUBLIC else attached,
         numbers=citing.cited(case, one),
     )
     return Dossier(

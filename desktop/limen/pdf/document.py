@@ -5,6 +5,7 @@ from io import BytesIO
 from threading import Lock
 
 from limen.domain.dossier import Dossier, Section
+from limen.domain.errors import UnprintableError
 from limen.domain.overriding import override
 from limen.pdf import typesetter as ts
 from limen.pdf.blocks import flowables
@@ -29,7 +30,10 @@ def laid_out(dossier: Dossier, paper: str) -> bytes:
         register()
         target = BytesIO()
         pages = Pages(target, dossier, PAPERS[paper])
-        pages.multiBuild(list(story(dossier, pages.width, pages.height)))
+        try:
+            pages.multiBuild(list(story(dossier, pages.width, pages.height)))
+        except ts.LayoutError:
+            raise UnprintableError from None  # its own words would quote the document
         return target.getvalue()
 
 

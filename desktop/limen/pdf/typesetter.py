@@ -52,6 +52,7 @@ from reportlab.platypus import (  # noqa: E402
     Table,
     TableStyle,
 )
+from reportlab.platypus.doctemplate import LayoutError  # noqa: E402
 from reportlab.platypus.tableofcontents import TableOfContents  # noqa: E402
 
 __all__ = [
@@ -66,6 +67,7 @@ __all__ = [
     "Frame",
     "HexColor",
     "KeepInFrame",
+    "LayoutError",
     "LongTable",
     "NextPageTemplate",
     "PageBreak",

@@ -5,7 +5,7 @@ from matters import case, composed, part, said
 
 from limen.domain.dossier import Audience, ReasonTree, Section, StateCell, Table
 from limen.domain.rules import Duty, Status
-from limen.domain.screening import State
+from limen.domain.screening import Reason, State
 from limen.engine.sections.proxies import threshold
 from limen.library.rulebook import rulebook
 
@@ -128,6 +128,22 @@ def test_that_what_is_left_stands_in_brief() -> None:
     assert "New York RAISE Act: frontier model" in told
     assert len(brief) + len(trees()) == len(rulebook().proxy)
     assert str(brief[0][2]).startswith("Why ny-raise-frontier. [")
+
+
+def test_that_a_brief_line_leaves_the_conclusion_to_its_row() -> None:
+    made = case()
+    model = made.models[0]
+    concluded = [
+        replace(one, reasoning=Reason(text=f"Grounds 10^26. “{one.proxy.title}”: not tripped."))
+        for one in model.screening.findings
+    ]
+    screening = replace(model.screening, findings=tuple(concluded))
+    dossier = composed(
+        Audience.COUNSEL, replace(made, models=(replace(model, screening=screening),))
+    )
+    told = next(s for s in part(dossier, "E").sections if s.title == "The reasoning in brief")
+
+    assert str(rows(told)[0][2]).startswith("Grounds 10²⁶. [")
 
 
 def test_that_what_a_rule_does_not_say_is_left_out() -> None:

@@ -24,7 +24,7 @@ CONFIDENTIAL = (
     "3.9 × 10²⁵",
     "Why eu-art51-10e25.",
     "tokens of the run",
-    "15 Jan 2027",
+    "14 Jan 2027",
     "16 Dec 2026",
     "It would change with more tokens.",
     "cd34" * 16,

@@ -27,10 +27,12 @@ def trees(matter: Matter, findings: Iterable[Finding]) -> Iterator[ReasonTree]:
 
 
 def brief(matter: Matter, finding: Finding) -> tuple[str | StateCell, ...]:
-    """State, title and the finding's first sentence, with its sources."""
+    """State, title and what the finding rests on, with its sources."""
+    title = finding.proxy.title
     numbers = matter.cites(finding.proxy.source)
     cited = f" [{', '.join(str(number) for number in numbers)}]" if numbers else ""
-    return StateCell(state=finding.state), finding.proxy.title, f"{finding.reasoning.text}{cited}"
+    grounds = finding.reasoning.text.partition(f" “{title}”:")[0]  # the row says the conclusion
+    return StateCell(state=finding.state), title, f"{words.powers(grounds)}{cited}"
 
 
 def missing(finding: Finding) -> str:
