@@ -1,1 +1,0 @@
-"""The interview: the way through the questions, one question, and what its answer changes."""

@@ -1,0 +1,235 @@
+"""What an Inspect log says about an evaluation: the headline figures, never a transcript.
+
+Both shapes of the log (one JSON file, or an archive with a header) hold the same members.  That a
+run is marked a success does not mean that all tasks ran: counts are compared, not believed.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from limen.domain.evidence import Proposal
+from limen.domain.value import Value
+from limen.importers.jsontext import Step, count, found, words
+from limen.importers.source import printable
+
+MEMBERS = frozenset(("version", "status", "eval", "plan", "results", "error", "invalidated"))
+"""The members of a log that are read; “samples” is not among them."""
+
+Path = tuple[Step, ...]
+
+_REDUCERS = {"pass_at_": "pass@", "at_least_": "at least "}
+_METRICS = ("accuracy", "mean")
+_SPREADS = frozenset(("stderr", "std", "var", "lower", "upper"))
+_MOST_SOLVERS = 8
+_LABELS = {
+    "evaluation": "Evaluation",
+    "version": "Version of the task",
+    "date": "Date of the run",
+    "score": "Score",
+    "metric": "What the score measures",
+    "samples_used": "Tasks that count in the score",
+    "samples_total": "Tasks of the evaluation",
+    "epochs": "Repeats of each task",
+    "attempts": "Attempts at each task",
+    "token_budget": "Token budget",
+    "scaffold": "Scaffold",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Log(Value):
+    """The decoded members of a log, and what tells the place of each.
+
+    *finished* counts the sample files of an archive whose run never wrote its results.
+    """
+
+    content: dict[str, Any]
+    place: Callable[[Path], str]
+    finished: int = 0
+
+    @property
+    def epochs(self) -> int:
+        """How often each task was repeated."""
+        return count(self.content, "eval", "config", "epochs") or 1
+
+    @property
+    def tasks(self) -> int:
+        """How many tasks the evaluation has, as far as the log knows; 0 for unknown."""
+        return max(count(self.content, "eval", "dataset", "samples"), self.run)
+
+    @property
+    def run(self) -> int:
+        """How many tasks this run was to try."""
+        return -(-count(self.content, "results", "total_samples") // self.epochs)
+
+    @property
+    def scores(self) -> tuple[Any, ...]:
+        """The entries of the results, one for each scorer and way of summing up epochs."""
+        scores = found(self.content, "results", "scores")
+        return tuple(scores) if isinstance(scores, list) else ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Headline(Value):
+    """The one figure of several that is proposed, with its entry among the results."""
+
+    path: Path
+    entry: dict[str, Any]
+    value: object
+    metric: str
+    attempts: int
+
+
+def proposals(log: Log) -> Iterator[Proposal]:
+    """The answers about one evaluation."""
+    yield from _about(log)
+    figure = headline(log)
+    if figure:
+        yield from _scored(log, figure)
+    if log.tasks:
+        path = ("eval", "dataset", "samples")
+        yield _proposal(log, "samples_total", str(log.tasks), path)
+    yield from _effort(log)
+
+
+def headline(log: Log) -> Headline | None:
+    """The result that the log itself puts first, or its first one."""
+    named = found(log.content, "results", "headline")
+    for number, entry in sorted(enumerate(log.scores), key=lambda one: not _fits(one[1], named)):
+        key = _metric_key(entry, words(named, "metric"))
+        if key:
+            return Headline(
+                path=("results", "scores", number, "metrics", key, "value"),
+                entry=entry,
+                value=found(entry, "metrics", key, "value"),
+                metric=_metric_name(entry, key),
+                attempts=_attempts_of(words(entry, "reducer")),
+            )
+    return None
+
+
+def fraction(value: object) -> str:
+    """The text of a score from 0 to 1, "" for anything else."""
+    if isinstance(value, (Decimal, int)) and not isinstance(value, bool) and 0 <= value <= 1:
+        return str(value)
+    return ""
+
+
+def _about(log: Log) -> Iterator[Proposal]:
+    model = words(log.content, "eval", "model")
+    note = f"The log names the model “{model}”: check that it is this one." if model else ""
+    for path in (("eval", "task_registry_name"), ("eval", "task")):
+        if name := words(log.content, *path):
+            yield _proposal(log, "evaluation", name, path, note)
+            break
+    version = found(log.content, "eval", "task_version")
+    if version and isinstance(version, (str, int)):
+        path = ("eval", "task_version")
+        yield _proposal(log, "version", printable(str(version)), path)
+    if day := _day(words(log.content, "eval", "created")):
+        yield _proposal(log, "date", day, ("eval", "created"))
+
+
+def _scored(log: Log, figure: Headline) -> Iterator[Proposal]:
+    score = fraction(figure.value)
+    if not score:
+        return
+    yield _proposal(log, "score", score, figure.path)
+    note = "With one attempt at each task this is pass@1." if figure.metric in _METRICS else ""
+    yield _proposal(log, "metric", figure.metric, figure.path, note)
+    used, path = _used(log, figure)
+    if used:
+        yield _proposal(log, "samples_used", str(used), path)
+
+
+def _used(log: Log, figure: Headline) -> tuple[int, Path]:
+    """How many tasks stand behind the score; 0 where the log does not say."""
+    if scored := count(figure.entry, "scored_samples"):
+        return scored, (*figure.path[:3], "scored_samples")
+    completed = count(log.content, "results", "completed_samples")
+    whole = completed // log.epochs if completed % log.epochs == 0 else 0
+    return whole, ("results", "completed_samples")
+
+
+def _effort(log: Log) -> Iterator[Proposal]:
+    """How hard it was tried."""
+    config = ("eval", "config")
+    if epochs := count(log.content, *config, "epochs"):
+        yield _proposal(log, "epochs", str(epochs), (*config, "epochs"))
+    attempts, path = _attempts(log)
+    if attempts:
+        yield _proposal(log, "attempts", str(attempts), path)
+    if tokens := count(log.content, *config, "token_limit"):
+        note = "The log’s limit for one sample."
+        path = (*config, "token_limit")
+        yield _proposal(log, "token_budget", str(tokens), path, note)
+    if scaffold := _scaffold(log):
+        yield _proposal(log, "scaffold", scaffold, ("plan", "steps"))
+
+
+def _attempts(log: Log) -> tuple[int, Path]:
+    """The k of pass@k, or what the solver was allowed."""
+    figure = headline(log)
+    if figure and figure.attempts:
+        return figure.attempts, (*figure.path[:3], "reducer")
+    for number in range(_MOST_SOLVERS):
+        for key in ("attempts", "max_attempts"):
+            path = ("plan", "steps", number, "params", key)
+            if attempts := count(log.content, *path):
+                return attempts, path
+    return 0, ()
+
+
+def _scaffold(log: Log) -> str:
+    solvers = [words(log.content, "plan", "steps", n, "solver") for n in range(_MOST_SOLVERS)]
+    named = words(log.content, "eval", "solver") or " + ".join(filter(None, solvers))
+    version = words(log.content, "eval", "packages", "inspect_ai")
+    return f"{named} of inspect-ai {version}" if named and version else named
+
+
+def _fits(entry: object, named: object) -> bool:
+    """Whether *entry* is the one that the log's headline means."""
+    reducer = words(named, "reducer")
+    return words(entry, "name") == words(named, "score") and reducer in {
+        "",
+        words(entry, "reducer"),
+    }
+
+
+def _metric_key(entry: object, named: str) -> str:
+    metrics = found(entry, "metrics")
+    if not isinstance(metrics, dict):
+        return ""
+    central = (key for key in metrics if words(metrics, key, "name") not in _SPREADS)
+    return next((key for key in (named, *_METRICS, *central) if key in metrics), "")
+
+
+def _metric_name(entry: object, key: str) -> str:
+    reducer = words(entry, "reducer")
+    for beginning, sign in _REDUCERS.items():
+        if reducer.startswith(beginning):
+            return sign + reducer.removeprefix(beginning)
+    return printable(key)
+
+
+def _attempts_of(reducer: str) -> int:
+    attempts = reducer.removeprefix("pass_at_")
+    return (
+        int(attempts) if attempts != reducer and attempts.isdecimal() and attempts < "9999" else 0
+    )
+
+
+def _day(instant: str) -> str:
+    try:
+        return date.fromisoformat(instant[:10]).isoformat()
+    except ValueError:
+        return ""
+
+
+def _proposal(log: Log, question: str, raw: str, path: Path, note: str = "") -> Proposal:
+    return Proposal(
+        question=question, raw=raw, label=_LABELS[question], place=log.place(path), note=note
+    )

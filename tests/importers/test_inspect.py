@@ -1,0 +1,259 @@
+"""Logs of Inspect: headline figures with their place, and doubts in sentences."""
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from places import FIXTURES, each
+
+from limen.domain.errors import UnreadableFileError
+from limen.domain.evidence import Reading
+from limen.importers import read
+
+
+def _said(reading: Reading) -> dict[str, str]:
+    return {proposal.question: proposal.raw for proposal in reading.proposals}
+
+
+def _place(reading: Reading, question: str) -> str:
+    return next(one.place for one in reading.proposals if one.question == question)
+
+
+def _log(path: Path, **changes: object) -> Reading:
+    """The plain log with some members of its results, config or top level replaced."""
+    content = json.loads((FIXTURES / "inspect" / "plain.json").read_text())
+    for way, value in changes.items():
+        *outer, last = way.split("__")
+        inner = content
+        for step in outer:
+            inner = inner[int(step) if step.isdecimal() else step]
+        inner[last] = value
+    path.write_text(json.dumps(content, indent=2))
+    return read(path)
+
+
+COMPLETE = {
+    "evaluation": "toy_ctf",
+    "version": "2-A",
+    "score": "0.4",
+    "metric": "accuracy",
+    "samples_used": "5",
+    "samples_total": "5",
+    "epochs": "1",
+    "token_budget": "20000",
+    "scaffold": "generate of inspect-ai 0.3.285",
+}
+
+
+@pytest.mark.parametrize("name", ["complete.eval", "plain.json"])
+def test_that_a_complete_log_gives_its_figures_and_no_doubts(name: str) -> None:
+    reading = read(FIXTURES / "inspect" / name)
+
+    said = _said(reading)
+    assert said.pop("date").startswith("2026-")
+    assert said == COMPLETE
+    assert reading.warnings == ()
+
+
+def test_that_the_older_archives_are_read_too() -> None:
+    reading = read(FIXTURES / "inspect_deflate" / "complete.eval")
+
+    said = _said(reading)
+    assert (said["score"], said["samples_used"]) == ("0.4", "5")
+    assert said["scaffold"] == "generate of inspect-ai 0.3.112"
+
+
+def test_that_the_model_that_the_log_names_is_shown_for_checking() -> None:
+    reading = read(FIXTURES / "inspect" / "complete.eval")
+
+    assert (
+        reading.proposals[0].note
+        == "The log names the model “mockllm/model”: check that it is this one."
+    )
+
+
+def test_that_every_figure_has_its_line() -> None:
+    path = FIXTURES / "inspect" / "plain.json"
+    place = _place(read(path), "score")
+
+    number, way = place.removeprefix("line ").split(": ")
+    assert way == "results.scores[0].metrics.accuracy.value"
+    assert path.read_text().splitlines()[int(number) - 1].strip().startswith('"value": 0.4')
+    archive = read(FIXTURES / "inspect" / "complete.eval")
+    assert _place(archive, "score").startswith("header.json, line 1: results.scores[0]")
+
+
+def test_that_a_reading_carries_the_hash_and_size_of_its_file() -> None:
+    path = FIXTURES / "inspect" / "complete.eval"
+    reading = read(path)
+
+    assert reading.sha256 == sha256(path.read_bytes()).hexdigest()
+    assert (reading.source, reading.size) == ("complete.eval", path.stat().st_size)
+    assert not reading.partial
+
+
+def test_that_a_limited_run_is_no_run_of_the_evaluation() -> None:
+    reading = read(FIXTURES / "inspect" / "limited.eval")
+
+    said = _said(reading)
+    assert (said["samples_used"], said["samples_total"]) == ("2", "5")
+    assert reading.warnings == (
+        "Only 2 of 5 tasks ran (the run was limited to 2): this is a score over a part.",
+    )
+
+
+def test_that_failures_that_vanish_from_the_score_are_told() -> None:
+    reading = read(FIXTURES / "inspect" / "failures.eval")
+
+    said = _said(reading)
+    assert (said["score"], said["samples_used"], said["samples_total"]) == ("0.5", "4", "5")
+    assert reading.warnings == (
+        (
+            "1 of 5 samples did not finish; the score leaves them out,"
+            " as if they had never been tried."
+        ),
+    )
+
+
+def test_that_epochs_make_no_more_tasks() -> None:
+    reading = read(FIXTURES / "inspect" / "epochs.eval")
+
+    said = _said(reading)
+    assert (said["epochs"], said["samples_used"], said["samples_total"]) == ("3", "5", "5")
+    assert said["metric"] == "accuracy"
+    assert reading.warnings == (
+        (
+            "The log holds 2 results; “accuracy” of “includes” is proposed."
+            " Each other one is a record of its own."
+        ),
+    )
+
+
+def test_that_a_run_without_scoring_gives_no_score() -> None:
+    reading = read(FIXTURES / "inspect" / "unscored.eval")
+
+    assert not {"score", "metric", "samples_used"} & _said(reading).keys()
+    assert reading.warnings == ("The log holds no score.",)
+
+
+@pytest.mark.parametrize("folder", ["inspect", "inspect_deflate"])
+def test_that_a_killed_run_is_incomplete(folder: str) -> None:
+    reading = read(FIXTURES / folder / "killed.eval")
+
+    assert _said(reading)["samples_total"] == "5"
+    assert "score" not in _said(reading)
+    assert reading.warnings == (
+        "The run was never finished: this log is incomplete.",
+        "3 samples finished before it stopped; none is scored here.",
+        "The log holds no score.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "warning"),
+    [
+        ("cancelled", "The run was cancelled: this log is incomplete."),
+        ("error", "The run ended in an error: this log is incomplete."),
+        ("odd", "The log ends as “odd”: treat it as incomplete."),
+    ],
+)
+def test_that_every_other_end_than_success_is_told(
+    tmp_path: Path, status: str, warning: str
+) -> None:
+    assert _log(tmp_path / "log.json", status=status).warnings == (warning,)
+
+
+def test_that_an_invalidated_log_says_so(tmp_path: Path) -> None:
+    reading = _log(tmp_path / "log.json", invalidated=True)
+
+    assert reading.warnings == ("The log was marked invalid by whoever ran the evaluation.",)
+
+
+def test_that_samples_without_a_score_are_told(tmp_path: Path) -> None:
+    reading = _log(
+        tmp_path / "log.json",
+        results__scores__0__scored_samples=4,
+        results__scores__0__unscored_samples=1,
+    )
+
+    assert _said(reading)["samples_used"] == "4"
+    assert reading.warnings == ("1 sample could not be scored and count for nothing here.",)
+
+
+def test_that_a_log_that_contradicts_itself_says_so(tmp_path: Path) -> None:
+    reading = _log(tmp_path / "log.json", eval__dataset__samples=1)
+
+    assert _said(reading)["samples_total"] == "5"
+    assert reading.warnings[0].startswith("The log contradicts itself: 1 task in its dataset, 5")
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), 35, -0.1, "high", None, True])
+def test_that_what_is_no_fraction_is_no_score(tmp_path: Path, value: object) -> None:
+    reading = _log(tmp_path / "log.json", results__scores__0__metrics__accuracy__value=value)
+
+    assert not {"score", "samples_used"} & _said(reading).keys()
+    assert "no fraction from 0 to 1: say the score yourself." in reading.warnings[0]
+
+
+def test_that_pass_at_k_is_named_with_its_attempts(tmp_path: Path) -> None:
+    reading = _log(tmp_path / "log.json", results__scores__0__reducer="pass_at_3")
+
+    assert _said(reading)["metric"] == "pass@3"
+    assert _said(reading)["attempts"] == "3"
+
+
+def test_that_the_attempts_of_an_agent_are_found(tmp_path: Path) -> None:
+    steps = [{"solver": "react", "params": {"attempts": 4}}]
+    reading = _log(tmp_path / "log.json", plan__steps=steps)
+
+    assert _said(reading)["attempts"] == "4"
+    assert _place(reading, "attempts").endswith("plan.steps[0].params.attempts")
+
+
+def test_that_the_logs_own_headline_goes_first(tmp_path: Path) -> None:
+    scores = [
+        {"name": "a", "metrics": {"accuracy": {"name": "accuracy", "value": 0.1}}},
+        {"name": "b", "metrics": {"stderr": {"name": "stderr", "value": 0.2}, "f1": {"value": 1}}},
+    ]
+    headline = {"score": "b", "scorer": "b", "metric": "f1"}
+    reading = _log(tmp_path / "log.json", results__scores=scores, results__headline=headline)
+
+    assert (_said(reading)["score"], _said(reading)["metric"]) == ("1", "f1")
+
+
+def test_that_a_log_of_nothing_but_spreads_holds_no_score(tmp_path: Path) -> None:
+    scores = [{"name": "a", "metrics": {"stderr": {"name": "stderr", "value": 0.2}}}, 7]
+    reading = _log(tmp_path / "log.json", results__scores=scores)
+
+    assert "score" not in _said(reading)
+    assert reading.warnings == ("The log holds no score.",)
+
+
+def test_that_names_from_a_log_cannot_turn_the_text_around(tmp_path: Path) -> None:
+    reading = _log(tmp_path / "log.json", eval__task_registry_name="a\u202eb\x1b[2J" + "x" * 500)
+
+    name = _said(reading)["evaluation"]
+    assert name.startswith("a�b�[2Jxx")
+    assert len(name) == 200
+
+
+def test_that_nothing_of_a_transcript_reaches_the_reading() -> None:
+    for path in (FIXTURES / "inspect").iterdir():
+        assert "Find it." not in repr(read(path))
+
+
+def test_that_a_truncated_log_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "log.json"
+    path.write_bytes((FIXTURES / "inspect" / "plain.json").read_bytes()[:-100])
+
+    with pytest.raises(UnreadableFileError, match="its JSON is cut short or broken"):
+        read(path)
+
+
+@each("inspect/*/*.eval", "inspect/*/*.json", "inspect_old_*/*/*", "inspect_log/*.json")
+def test_that_real_logs_are_read(sample: Path) -> None:
+    said = _said(read(sample))
+
+    assert {"evaluation", "date", "epochs", "samples_total"} <= said.keys()
+    assert ("score" in said) is ("samples_used" in said)
