@@ -106,4 +106,33 @@ class UnprintableError(LimenError):
         super().__init__(
             "The dossier cannot be laid out: something in it is larger than a page. "
             "Shorten the longest answers and names, then print again."
+
+
+class UnsupportedArchitectureError(LimenError):
+    """A model configuration whose parameters Limen cannot count exactly."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"config.json describes “{what}”, which Limen does not count yet: no figure is given; "
+            "give the safetensors index or type the parameters."
+        )
+
+
+class OtherConfigError(UnsupportedArchitectureError):
+    """A JSON file beside a model that is not its ``config.json``."""
+
+    def __init__(self, what: str) -> None:
+        LimenError.__init__(
+            self, f"This is {what}, not the config.json of a model: no figure is given."
+        )
+
+
+class IncompleteConfigError(UnsupportedArchitectureError):
+    """A model configuration without a figure that the count needs, or with an impossible one."""
+
+    def __init__(self, what: str, key: str) -> None:
+        LimenError.__init__(
+            self,
+            f"config.json describes “{what}”, but its “{key}” is missing or no whole number above "
+            "zero: no figure is given.",
         )
