@@ -46,6 +46,7 @@ CHIPS = {
         chip("H100-SXM", {"bf16": "989.4e12", "fp8": "1978.9e12"}, "H100", "H100 80GB"),
         chip("H100-PCIe", {"bf16": "756.5e12", "fp8": "1513e12"}),
         chip("H100-NVL", {"bf16": "835.5e12", "fp8": "1670.5e12"}),
+        chip("TPU-v3", {"bf16": "123e12"}, unit="chip (2 cores)"),
         chip("TPU-v4", {"bf16": "275e12"}, unit="chip (2 cores, megacore)"),
         chip("TPU-v5e", {"bf16": "197e12"}, unit="chip (1 core)"),
         chip("TPU-v5p", {"bf16": "459e12"}, unit="chip (2 cores)"),

@@ -133,6 +133,13 @@ class IncompleteConfigError(UnsupportedArchitectureError):
     def __init__(self, what: str, key: str) -> None:
         LimenError.__init__(
             self,
-            f"config.json describes “{what}”, but its “{key}” is missing or no whole number above "
-            "zero: no figure is given.",
+            f"config.json describes “{what}”, but its “{key}” is missing or cannot be right: no "
+            "figure is given; give the safetensors index or type the parameters.",
         )
+
+
+class UnclearArchitectureError(UnsupportedArchitectureError):
+    """A description of an architecture that cannot be counted as it stands."""
+
+    def __init__(self, problem: str) -> None:
+        LimenError.__init__(self, f"The described architecture is not counted: {problem}.")

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 from compute_examples import counted, number, quantity, rule
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from limen.domain.quantities import Quantity
 from limen.domain.training import ComputeSum
@@ -132,6 +132,7 @@ def test_that_a_low_end_of_zero_still_gives_figures() -> None:
     assert beyond(added, Fraction("1e-3"), True)[0] == 1.0
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.lists(FIGURES, min_size=1, max_size=4), FIGURES)
 def test_that_one_more_run_never_lowers_a_percentile(runs: list[Quantity], more: Quantity) -> None:
     before, after = ends(total(runs).flop), ends(total([*runs, more]).flop)
@@ -139,6 +140,7 @@ def test_that_one_more_run_never_lowers_a_percentile(runs: list[Quantity], more:
     assert all(new >= old * slack for old, new in zip(before, after, strict=True))
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.lists(FIGURES, min_size=1, max_size=4), st.floats(1e-3, 1e3))
 def test_that_scaling_all_centres_scales_the_sum(runs: list[Quantity], factor: float) -> None:
     scaled = [run.scaled(Decimal(repr(factor))) for run in runs]
@@ -146,6 +148,7 @@ def test_that_scaling_all_centres_scales_the_sum(runs: list[Quantity], factor: f
         assert float(new) == pytest.approx(float(old) * factor, rel=1e-9)
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.lists(FIGURES, min_size=1, max_size=4), st.floats(1e18, 1e27), st.floats(1, 10))
 def test_that_a_higher_threshold_is_never_likelier(
     runs: list[Quantity], threshold: float, further: float
@@ -155,12 +158,14 @@ def test_that_a_higher_threshold_is_never_likelier(
     assert beyond(added, Fraction(threshold * further), True)[0] <= near
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.lists(FIGURES, min_size=1, max_size=4))
 def test_that_the_same_runs_give_the_same_sum(runs: list[Quantity]) -> None:
     assert total(runs) == total(runs)
     assert total(runs).certain == total(runs).certain
 
 
+@settings(deadline=None, max_examples=25)
 @given(st.lists(st.floats(1e18, 1e26), min_size=1, max_size=8))
 def test_that_exact_runs_add_up_to_the_plain_number(figures: list[float]) -> None:
     plain = exact_sum(Decimal(str(figure)) for figure in figures)

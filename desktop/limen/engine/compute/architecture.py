@@ -6,8 +6,9 @@ from dataclasses import replace
 from limen.domain.errors import OtherConfigError, UnsupportedArchitectureError
 from limen.domain.training import Architecture, Experts
 from limen.engine.compute import parameters
-from limen.engine.compute.families import CLASSES, FAMILIES, Family, Mixture, Windows
+from limen.engine.compute.families import CLASSES, FAMILIES
 from limen.engine.compute.settings import Config, Settings
+from limen.engine.compute.traits import Family, Mixture, Windows
 
 _CLASS = re.compile(r"(\w+?)(ForCausalLM|LMHeadModel|ForSequenceClassification)")
 _CLASSIFIES = "ForSequenceClassification"
@@ -81,7 +82,7 @@ def _shape(settings: Settings, family: Family) -> Architecture:
         hidden=hidden,
         heads=heads,
         kv_heads=_kv_heads(settings, family, heads),
-        head_dim=settings.number("head_dim", family.head_dim or hidden // heads),
+        head_dim=_head_dim(settings, family, hidden // heads),
         ffn=_ffn(settings, family, hidden, experts, layers),
         gated=family.gated,
         vocab=settings.number("vocab_size"),
@@ -99,7 +100,16 @@ def _shape(settings: Settings, family: Family) -> Architecture:
 def _kv_heads(settings: Settings, family: Family, heads: int) -> int:
     if settings.on(family.one_kv_head):
         return 1
+    if family.multi_head:
+        return heads
     return settings.number("num_key_value_heads", family.kv_heads or heads)
+
+
+def _head_dim(settings: Settings, family: Family, usual: int) -> int:
+    width = settings.number("head_dim", family.head_dim or usual)
+    if family.square and width != usual:
+        raise settings.unusable("head_dim")
+    return width
 
 
 def _ffn(
@@ -115,26 +125,25 @@ def _ffn(
 
 def _experts(settings: Settings, mixture: Mixture, layers: int) -> Experts | None:
     number = settings.number("num_local_experts", mixture.experts)
-    width = settings.number(mixture.ffn)
-    shared = settings.optional(mixture.shared) if mixture.shared else 0
+    top = settings.number("num_experts_per_tok", mixture.top_k)
+    if top > number:
+        raise settings.unusable("num_experts_per_tok")
+    width, shared = settings.number(mixture.ffn), _shared(settings, mixture)
     sparse = _sparse(settings, mixture, layers)
-    return (
-        Experts(
-            layers=sparse,
-            experts=number,
-            top_k=settings.number("num_experts_per_tok", mixture.top_k),
-            ffn=width,
-            shared_ffn=shared * width if mixture.shared_is_count else shared,
-        )
-        if sparse
-        else None
-    )
+    if not sparse:
+        return None
+    shared_width = shared * width if mixture.shared_is_count else shared
+    return Experts(layers=sparse, experts=number, top_k=top, ffn=width, shared_ffn=shared_width)
+
+
+def _shared(settings: Settings, mixture: Mixture) -> int:
+    return settings.optional(mixture.shared, mixture.shared_usual) if mixture.shared else 0
 
 
 def _sparse(settings: Settings, mixture: Mixture, layers: int) -> int:
     """In how many layers there are experts."""
     if mixture.dense_first:
-        return max(0, layers - settings.optional(mixture.dense_first))
+        return max(0, layers - settings.optional(mixture.dense_first, mixture.dense_first_usual))
     step = settings.number("decoder_sparse_step", 1)
     dense = settings.listed("mlp_only_layers")
     return sum((place + 1) % step == 0 and place not in dense for place in range(layers))

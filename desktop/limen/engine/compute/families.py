@@ -5,72 +5,8 @@ norms and which matrices there are.  A family is listed here only once counts ag
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
-Switch = bool | tuple[str, bool]
-"""A fixed truth, or the key that decides and what holds where the key is missing."""
-
-
-class Mixture(NamedTuple):
-    """How a family tells of its experts; *ffn* is the key of an expert's width."""
-
-    ffn: str = "moe_intermediate_size"
-    experts: int = 0
-    top_k: int = 0
-    shared: str = ""
-    shared_is_count: bool = False
-    shared_gate: bool = False
-    router_bias: bool = False
-    expert_bias: bool = False
-    dense_first: str = ""
-
-
-class Windows(NamedTuple):
-    """Which layers see a sliding window: all, all but every *period*-th, or as listed.
-
-    *size* is the window where the config has no key for it; *switch* the key that turns windows
-    on, *after* the key of the layer from which they begin, and *start* what holds without it.
-    """
-
-    size: int = 0
-    period: int = 0
-    switch: str = ""
-    after: str = ""
-    start: int = 0
-
-
-class Family(NamedTuple):
-    """One family; zero stands for “as many as heads”, “hidden / heads” and “no such part”.
-
-    *norms* counts the vectors of width *hidden* in a layer; *extra* single parameters in a layer.
-    *query_norm* is the width of the norm on queries and keys: one ``head`` or ``all`` of them.
-    """
-
-    tied: bool = False
-    gated: bool = True
-    kv_heads: int = 0
-    head_dim: int = 0
-    ffn_multiple: int = 0
-    qkv_bias: Switch = False
-    out_bias: Switch = False
-    mlp_bias: Switch = False
-    head_bias: Switch = False
-    norms: int = 2
-    final_norm: bool = True
-    norm_bias: Switch = False
-    query_norm: str = ""
-    query_norm_on: Switch = True
-    query_norm_bias: bool = False
-    positions: bool = False
-    embedding_norm: bool = False
-    sinks: bool = False
-    extra: int = 0
-    inner_norms: bool = False
-    parallel: Switch = False
-    one_kv_head: Switch = False
-    mixture: Mixture | None = None
-    windows: Windows | None = None
-
+from limen.engine.compute.traits import Family, Mixture, Switch, Windows
 
 _ATTENTION: Switch = ("attention_bias", False)
 _MLP: Switch = ("mlp_bias", False)
@@ -80,9 +16,12 @@ _LLAMA = Family(qkv_bias=_ATTENTION, out_bias=_ATTENTION, mlp_bias=_MLP)
 _OLMO = Family(qkv_bias=_ATTENTION, out_bias=_ATTENTION, query_norm="all")
 _GEMMA = Family(tied=True, head_dim=256, kv_heads=16, qkv_bias=_ATTENTION, out_bias=_ATTENTION)
 _QWEN3 = Family(qkv_bias=_ATTENTION, out_bias=_ATTENTION, kv_heads=32, query_norm="head")
-_GPT = Family(gated=False, ffn_multiple=4, mlp_bias=True, norm_bias=True)
+_GPT = Family(
+    gated=False, multi_head=True, square=True, ffn_multiple=4, mlp_bias=True, norm_bias=True
+)
 _GPT2 = _GPT._replace(tied=True, qkv_bias=True, out_bias=True, positions=True)
 _GRANITE_MOE = Family(
+    square=True,
     qkv_bias=_ATTENTION,
     out_bias=_ATTENTION,
     mixture=Mixture(ffn="intermediate_size", experts=8, top_k=2),
@@ -100,6 +39,7 @@ FAMILIES: Mapping[str, Family] = {
     "mixtral": _MIXTRAL._replace(windows=Windows()),
     "phimoe": Family(
         kv_heads=8,
+        square=True,
         qkv_bias=_ATTENTION,
         out_bias=_ATTENTION,
         head_bias=("lm_head_bias", False),
@@ -118,9 +58,14 @@ FAMILIES: Mapping[str, Family] = {
     "qwen2_moe": Family(
         qkv_bias=("qkv_bias", True),
         kv_heads=16,
+        square=True,
         windows=_QWEN_WINDOWS,
         mixture=Mixture(
-            experts=60, top_k=4, shared="shared_expert_intermediate_size", shared_gate=True
+            experts=60,
+            top_k=4,
+            shared="shared_expert_intermediate_size",
+            shared_usual=5632,
+            shared_gate=True,
         ),
     ),
     "qwen3": _QWEN3._replace(head_dim=128, windows=_QWEN_WINDOWS),
@@ -132,9 +77,13 @@ FAMILIES: Mapping[str, Family] = {
     "olmo": Family(qkv_bias=_ATTENTION, out_bias=_ATTENTION, norms=0, final_norm=False),
     "olmo2": _OLMO,
     "olmo3": _OLMO._replace(windows=Windows(size=4096, period=4)),
-    "olmoe": _OLMO._replace(mixture=Mixture(ffn="intermediate_size", experts=64, top_k=8)),
+    "olmoe": _OLMO._replace(
+        square=True, mixture=Mixture(ffn="intermediate_size", experts=64, top_k=8)
+    ),
     "flex_olmo": _OLMO._replace(mixture=Mixture(ffn="intermediate_size", experts=7, top_k=5)),
     "phi": _GPT._replace(
+        multi_head=False,
+        ffn_multiple=0,
         qkv_bias=True,
         out_bias=True,
         head_bias=True,
@@ -158,6 +107,7 @@ FAMILIES: Mapping[str, Family] = {
         )
     ),
     "stablelm": Family(
+        square=True,
         kv_heads=32,
         qkv_bias=("use_qkv_bias", False),
         norm_bias=True,
@@ -168,8 +118,8 @@ FAMILIES: Mapping[str, Family] = {
     "gpt_oss": Family(
         kv_heads=8,
         head_dim=64,
-        qkv_bias=True,
-        out_bias=True,
+        qkv_bias=("attention_bias", True),
+        out_bias=("attention_bias", True),
         sinks=True,
         mixture=Mixture(
             ffn="intermediate_size", experts=128, top_k=4, router_bias=True, expert_bias=True
@@ -182,8 +132,9 @@ FAMILIES: Mapping[str, Family] = {
     "gptj": _GPT._replace(norms=1, head_bias=True),
     "codegen": _GPT._replace(norms=1, head_bias=True),
     "bloom": _GPT._replace(tied=True, qkv_bias=True, out_bias=True, embedding_norm=True),
-    "mpt": Family(tied=True, gated=False, ffn_multiple=4),
+    "mpt": Family(tied=True, gated=False, multi_head=True, square=True, ffn_multiple=4),
     "persimmon": _GPT._replace(
+        ffn_multiple=0,
         qkv_bias=True,
         out_bias=True,
         query_norm="head",
@@ -222,7 +173,9 @@ FAMILIES: Mapping[str, Family] = {
         kv_heads=8,
         query_norm="head",
         query_norm_on=("use_qk_norm", False),
-        mixture=_SHARED_LIKE_ROUTED,
+        mixture=_SHARED_LIKE_ROUTED._replace(
+            experts=128, top_k=8, shared_usual=1, dense_first_usual=1
+        ),
     ),
     "dots1": Family(
         qkv_bias=_ATTENTION,
@@ -249,7 +202,7 @@ FAMILIES: Mapping[str, Family] = {
         tied=True, kv_heads=2, head_dim=128, qkv_bias=_USE, out_bias=_USE, mlp_bias=_USE
     ),
     "exaone4": Family(kv_heads=32, query_norm="head", windows=Windows(size=4096, period=4)),
-    "helium": Family(kv_heads=20, head_dim=128, qkv_bias=_ATTENTION, mlp_bias=_MLP),
+    "helium": Family(kv_heads=20, head_dim=128, square=True, qkv_bias=_ATTENTION, mlp_bias=_MLP),
     "bitnet": Family(kv_heads=5, qkv_bias=_ATTENTION, out_bias=_ATTENTION, inner_norms=True),
     "hunyuan_v1_dense": Family(qkv_bias=_ATTENTION, out_bias=_ATTENTION, query_norm="head"),
 }

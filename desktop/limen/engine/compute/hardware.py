@@ -126,7 +126,6 @@ _READINGS = {
         "÷ 4/3 more at the low end in case it contains recomputation.",
     ),
 }
-_LOW_PRECISION_BASIS = Quantity(low=Decimal("0.5"), central=Decimal(1), high=Decimal("1.5"))
 
 
 def _utilization(run: TrainingRun) -> Utilization:
@@ -135,8 +134,8 @@ def _utilization(run: TrainingRun) -> Utilization:
     factor, why = _READINGS[run.utilization_kind]
     if run.precision.strip().lower() not in _LOW_PRECISION:
         return Utilization(product(run.utilization, factor), (why,))
-    share = product(run.utilization, factor, _LOW_PRECISION_BASIS)
-    return Utilization(share, (why, _LOW_BASIS))
+    open_basis = factor.widened(Decimal(2), Decimal("1.5"))
+    return Utilization(product(run.utilization, open_basis), (why, _LOW_BASIS))
 
 
 _LOW_BASIS = (
@@ -197,7 +196,7 @@ def _hour_traps(run: TrainingRun, hours: Quantity) -> tuple[str, ...]:
     devices = run.chip_count
     if devices is None or devices.central < _MANY or hours.central >= _DAY * devices.central:
         return ()
-    each = figure(hours.central / devices.central, 2)
+    each = figure(hours.central / devices.central)
     return (
         (
             f"{figure(hours.central)} chip-hours on {figure(devices.central)} chips are {each} hours "

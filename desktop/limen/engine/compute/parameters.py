@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from limen.domain.training import Architecture
-from limen.engine.compute.families import Family, Mixture
+from limen.domain.training import Architecture, Experts
 from limen.engine.compute.settings import Settings
+from limen.engine.compute.traits import Family, Mixture
 
 
 class Parameters(NamedTuple):
@@ -25,7 +25,7 @@ def counted(a: Architecture, family: Family, settings: Settings, embedded: int) 
     common = embedded * a.hidden + a.layers * layer + dense + _outside(a, family, settings, norm)
     if a.moe is None or family.mixture is None:
         return Parameters(common, common)
-    common += a.moe.layers * _always(a, family.mixture)
+    common += a.moe.layers * _always(a, a.moe, family.mixture)
     expert = a.moe.layers * _mlp(a, a.moe.ffn, family.mixture.expert_bias)
     return Parameters(common + a.moe.experts * expert, common + a.moe.top_k * expert)
 
@@ -35,8 +35,7 @@ def _attention(a: Architecture, family: Family, settings: Settings) -> int:
     weights = 2 * a.hidden * (wide + narrow)
     biases = (wide + 2 * narrow) * settings.on(family.qkv_bias)
     biases += a.hidden * settings.on(family.out_bias)
-    inner = wide * family.inner_norms + a.heads * family.sinks
-    return weights + biases + inner + _query_norm(a, family, settings)
+    return weights + biases + a.heads * family.sinks + _query_norm(a, family, settings)
 
 
 def _query_norm(a: Architecture, family: Family, settings: Settings) -> int:
@@ -56,12 +55,10 @@ def _mlp(a: Architecture, ffn: int, biased: bool) -> int:
     return (into + 1) * a.hidden * ffn + (into * ffn + a.hidden if biased else 0)
 
 
-def _always(a: Architecture, mixture: Mixture) -> int:
+def _always(a: Architecture, moe: Experts, mixture: Mixture) -> int:
     """What every token meets in a layer with experts: the router and the shared experts."""
-    if a.moe is None:
-        return 0
-    router = a.moe.experts * (a.hidden + mixture.router_bias)
-    shared = _mlp(a, a.moe.shared_ffn, biased=False)
+    router = moe.experts * (a.hidden + mixture.router_bias)
+    shared = _mlp(a, moe.shared_ffn, biased=False)
     return router + shared + a.hidden * mixture.shared_gate
 
 

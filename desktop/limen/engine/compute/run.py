@@ -40,8 +40,10 @@ def count(run: TrainingRun, chips: Mapping[str, Chip]) -> RunCount:
     if not possible:
         return _nothing(tried, run.method)
     chosen, *others = sorted(possible, key=lambda one: one.method is not run.method)
+    ours = chosen.flop
     for other in others:
-        chosen = _compared(chosen, other)
+        if ours and other.flop and ours.central and other.flop.central:
+            chosen = _compared(chosen, ours, other, other.flop)
     if run.method is not None and chosen.method is not run.method:
         chosen = _with_notes(chosen, _instead(run.method, tried))
     return _with_warnings(chosen, _implied(run, chips, possible))
@@ -101,25 +103,22 @@ def _instead(stated: Method, tried: tuple[RunCount, ...]) -> str:
     return f"Not {_OTHER[stated]}, as this is missing: {names}."
 
 
-def _compared(chosen: RunCount, other: RunCount) -> RunCount:
+def _compared(chosen: RunCount, ours: Quantity, other: RunCount, theirs: Quantity) -> RunCount:
     """*chosen* with a note of what *other* comes to, and a warning where they contradict."""
-    if chosen.flop is None or other.flop is None or other.method is None:
-        return chosen
-    if not (chosen.flop.central and other.flop.central):
-        return chosen
-    ratio = other.flop.central / chosen.flop.central
+    how = _OTHER[other.method or Method.REPORTED]
+    ratio = theirs.central / ours.central
     noted = _with_notes(
         chosen,
-        f"{_OTHER[other.method].capitalize()} it is {figure(other.flop.central)} FLOP, "
-        f"{figure(ratio, 2)} times this figure.",
+        f"{how.capitalize()} it is {figure(theirs.central)} FLOP, {figure(ratio, 2)} times this "
+        "figure.",
     )
-    if abs(math.log(ratio)) <= 2 * math.hypot(_sigma(chosen.flop), _sigma(other.flop)):
+    if abs(math.log(ratio)) <= 2 * math.hypot(_sigma(ours), _sigma(theirs)):
         return noted
-    return _with_warnings(noted, (_CONTRADICTION.format(_OTHER[other.method]),))
+    return _with_warnings(noted, (_CONTRADICTION.format(how),))
 
 
 _CONTRADICTION = (
-    "The figure {} lies beyond both intervals, so the two are not averaged. Usual causes: hours "
+    "The figure {} is too far off for the two intervals, so the two are not averaged. Usual causes: hours "
     "that include downtime, recomputation counted, a sparse peak, cores counted as chips, "
     "distillation teachers, the tokens of one stage only, total for active parameters."
 )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from limen.domain.errors import IncompleteConfigError
-from limen.engine.compute.families import Switch
+from limen.engine.compute.traits import Switch
 
 Config = Mapping[str, object]
 
@@ -38,7 +38,7 @@ class Settings:
         if isinstance(found, float) and found.is_integer():
             found = int(found)
         if not isinstance(found, int) or isinstance(found, bool) or not 0 < found <= _MOST:
-            raise IncompleteConfigError(self._what, key)
+            raise self.unusable(key)
         return found
 
     def optional(self, key: str, default: int = 0) -> int:
@@ -64,8 +64,12 @@ class Settings:
         key, default = switch
         found = self.get(key)
         if found is not None and not isinstance(found, bool):
-            raise IncompleteConfigError(self._what, key)
+            raise self.unusable(key)
         return default if found is None else found
+
+    def unusable(self, key: str) -> IncompleteConfigError:
+        """What to raise where the figure under *key* cannot be right."""
+        return IncompleteConfigError(self._what, key)
 
     def listed(self, key: str) -> tuple[object, ...]:
         """The list under *key*, empty where there is none."""

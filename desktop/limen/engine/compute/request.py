@@ -1,0 +1,149 @@
+"""What ``limen estimate`` is asked: models and their runs, without a casefile."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from limen.domain.errors import UnsupportedArchitectureError
+from limen.domain.quantities import Quantity, exactly
+from limen.domain.training import (
+    Architecture,
+    Method,
+    Purpose,
+    TrainingRun,
+    UtilizationKind,
+)
+from limen.domain.value import Value
+from limen.engine.compute.architecture import read
+from limen.engine.compute.described import Described, described
+
+
+class Trainable(StrEnum):
+    """Which weights a run changes."""
+
+    ALL = "all"
+    ADAPTER = "adapter"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interval(Value):
+    """A figure with its 5th, 50th and 95th percentile."""
+
+    low: Decimal
+    central: Decimal
+    high: Decimal
+
+    def __post_init__(self) -> None:
+        if not self.low <= self.central <= self.high:
+            raise ValueError("low, central and high must be in this order")
+
+
+Figure = Decimal | Interval
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestedRun(Value):
+    """One run as asked; every figure is above zero, *utilization* a fraction of the peak."""
+
+    name: str = ""
+    purpose: Purpose | None = None
+    method: Method | None = None
+    parameters_total: Figure | None = None
+    parameters_active: Figure | None = None
+    tokens: Figure | None = None
+    sequence_length: Figure | None = None
+    encoder_sequence: Figure | None = None
+    decoder_sequence: Figure | None = None
+    config: Mapping[str, object] | None = None
+    architecture: Described | None = None
+    trainable: Trainable = Trainable.ALL
+    chips: str = ""
+    chip_count: Figure | None = None
+    chip_hours: Figure | None = None
+    precision: str = ""
+    utilization: Figure | None = None
+    utilization_kind: UtilizationKind = UtilizationKind.UNKNOWN
+    reported_flop: Figure | None = None
+
+    def __post_init__(self) -> None:
+        for key, given in vars(self).items():
+            if isinstance(given, Decimal | Interval) and quantity(given).low <= 0:
+                raise ValueError(f"{key} must be above zero")
+        if self.utilization is not None and quantity(self.utilization).high > 1:
+            raise ValueError("utilization is a fraction of the peak, at most 1")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestedModel(Value):
+    """One model with its runs."""
+
+    name: str = ""
+    runs: tuple[RequestedRun, ...]
+
+
+def quantity(given: Figure) -> Quantity:
+    """The figure as a quantity, in decimal as it was written."""
+    if isinstance(given, Interval):
+        return Quantity(low=given.low, central=given.central, high=given.high)
+    return exactly(given)
+
+
+def training_run(asked: RequestedRun, identifier: str) -> TrainingRun:
+    """The run that was asked for; what its config or description lacks stands in *unsupported*."""
+    if asked.encoder_sequence is not None or asked.decoder_sequence is not None:
+        return replace(training_run(_as_decoder(asked), identifier), unsupported=_ENCODER_DECODER)
+    architecture, unsupported = _architecture(asked)
+    return TrainingRun(
+        id=identifier,
+        name=asked.name,
+        purpose=asked.purpose,
+        method=asked.method,
+        parameters_total=_known(asked.parameters_total),
+        parameters_active=_known(asked.parameters_active),
+        tokens=_known(asked.tokens),
+        sequence_length=_known(asked.sequence_length),
+        architecture=architecture,
+        unsupported=unsupported,
+        chips=asked.chips,
+        chip_count=_known(asked.chip_count),
+        chip_hours=_known(asked.chip_hours),
+        precision=asked.precision,
+        utilization=_known(asked.utilization),
+        utilization_kind=asked.utilization_kind,
+        reported=_known(asked.reported_flop),
+        adapter=asked.trainable is Trainable.ADAPTER,
+    )
+
+
+_ENCODER_DECODER = (
+    "An encoder-decoder is not counted from operations yet: give its hardware or what was reported."
+)
+
+
+def _as_decoder(asked: RequestedRun) -> RequestedRun:
+    """The run without what would have its operations counted as those of a decoder."""
+    return replace(
+        asked,
+        encoder_sequence=None,
+        decoder_sequence=None,
+        parameters_total=None,
+        parameters_active=None,
+        config=None,
+        architecture=None,
+    )
+
+
+def _known(given: Figure | None) -> Quantity | None:
+    return None if given is None else quantity(given)
+
+
+def _architecture(asked: RequestedRun) -> tuple[Architecture | None, str]:
+    try:
+        if asked.config is not None:
+            return read(asked.config), ""
+        if asked.architecture is not None:
+            return described(asked.architecture), ""
+    except UnsupportedArchitectureError as error:
+        return None, str(error)
+    return None, ""

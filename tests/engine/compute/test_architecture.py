@@ -1,0 +1,382 @@
+"""Expected counts come from building each configuration's published class without weights."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from limen.domain.errors import (
+    IncompleteConfigError,
+    OtherConfigError,
+    UnsupportedArchitectureError,
+)
+from limen.domain.training import Experts
+from limen.engine.compute.architecture import read
+
+SAMPLES = Path(__file__).parents[4] / "shared" / "samples" / "hf_config"
+LLAMA: dict[str, Any] = {
+    "architectures": ["LlamaForCausalLM"],
+    "model_type": "llama",
+    "hidden_size": 4096,
+    "intermediate_size": 14336,
+    "max_position_embeddings": 131072,
+    "num_attention_heads": 32,
+    "num_hidden_layers": 32,
+    "num_key_value_heads": 8,
+    "vocab_size": 128256,
+}
+SMALL: dict[str, Any] = {
+    "hidden_size": 64,
+    "intermediate_size": 40,
+    "max_position_embeddings": 64,
+    "num_attention_heads": 4,
+    "num_hidden_layers": 3,
+    "vocab_size": 100,
+}
+
+
+def small(kind: str, **more: object) -> dict[str, Any]:
+    return {**SMALL, "model_type": kind, **more}
+
+
+COUNTS: list[tuple[dict[str, Any], int, int]] = [
+    (small("llama", attention_bias=True, mlp_bias=True), 86640, 86640),
+    (small("mistral"), 110016, 110016),
+    (small("qwen2", num_key_value_heads=2), 73536, 73536),
+    (
+        small(
+            "qwen2_moe",
+            num_experts=4,
+            num_experts_per_tok=2,
+            moe_intermediate_size=12,
+            shared_expert_intermediate_size=20,
+            num_key_value_heads=4,
+            mlp_only_layers=[0],
+        ),
+        97408,
+        88192,
+    ),
+    (small("qwen3", num_key_value_heads=2), 331968, 331968),
+    (
+        small(
+            "qwen3_moe",
+            num_experts=4,
+            num_experts_per_tok=2,
+            moe_intermediate_size=12,
+            decoder_sparse_step=2,
+        ),
+        87328,
+        82720,
+    ),
+    (small("olmo"), 84992, 84992),
+    (small("olmo2"), 85824, 85824),
+    (small("olmoe", num_experts=4, num_experts_per_tok=2), 155712, 109632),
+    (small("phi", qk_layernorm=True), 79196, 79196),
+    (small("phi3"), 85440, 85440),
+    (
+        small(
+            "phimoe",
+            num_local_experts=4,
+            num_experts_per_tok=2,
+            lm_head_bias=True,
+            num_key_value_heads=2,
+        ),
+        143588,
+        97508,
+    ),
+    (small("gemma"), 1995968, 1995968),
+    (small("gemma2"), 816704, 816704),
+    (small("gemma3_text"), 818240, 818240),
+    (small("granite"), 85440, 85440),
+    (small("granitemoe", num_local_experts=4), 155328, 109248),
+    (small("granitemoeshared", num_local_experts=4, shared_intermediate_size=16), 164544, 118464),
+    (
+        small(
+            "stablelm",
+            num_key_value_heads=2,
+            use_qkv_bias=True,
+            qk_layernorm=True,
+            use_parallel_residual=True,
+        ),
+        73888,
+        73888,
+    ),
+    (small("gpt_neox"), 79288, 79288),
+    (
+        {
+            "model_type": "gpt2",
+            "n_embd": 64,
+            "n_head": 4,
+            "n_layer": 3,
+            "n_positions": 64,
+            "vocab_size": 100,
+        },
+        160576,
+        160576,
+    ),
+    (
+        {
+            "model_type": "gpt_bigcode",
+            "n_embd": 64,
+            "n_head": 4,
+            "n_layer": 3,
+            "n_positions": 64,
+            "vocab_size": 100,
+        },
+        141856,
+        141856,
+    ),
+    (
+        {
+            "model_type": "gptj",
+            "n_embd": 64,
+            "n_head": 4,
+            "n_layer": 3,
+            "n_positions": 64,
+            "vocab_size": 100,
+        },
+        161828,
+        161828,
+    ),
+    (
+        {"model_type": "bloom", "hidden_size": 64, "n_head": 4, "n_layer": 3, "vocab_size": 100},
+        156608,
+        156608,
+    ),
+    (
+        {"model_type": "mpt", "d_model": 64, "n_heads": 4, "n_layers": 3, "vocab_size": 100},
+        154304,
+        154304,
+    ),
+    (small("starcoder2"), 60408, 60408),
+    (small("persimmon"), 79480, 79480),
+    (small("cohere", use_qk_norm=True), 79232, 79232),
+    (small("cohere2"), 78848, 78848),
+    (small("glm"), 334272, 334272),
+    (small("glm4"), 334656, 334656),
+    (
+        small(
+            "glm4_moe",
+            n_routed_experts=4,
+            num_experts_per_tok=2,
+            moe_intermediate_size=12,
+            n_shared_experts=2,
+            num_key_value_heads=2,
+        ),
+        85952,
+        76736,
+    ),
+    (
+        small(
+            "dots1",
+            n_routed_experts=4,
+            num_experts_per_tok=2,
+            moe_intermediate_size=12,
+            n_shared_experts=1,
+            num_key_value_heads=2,
+            first_k_dense_replace=1,
+        ),
+        81440,
+        72224,
+    ),
+    (small("arcee"), 77760, 77760),
+    (small("apertus"), 77862, 77862),
+    (small("nemotron", head_dim=16, num_key_value_heads=2), 65920, 65920),
+    (small("smollm3"), 79040, 79040),
+    (small("seed_oss"), 633792, 633792),
+    (small("ernie4_5"), 324800, 324800),
+    (small("exaone4", num_key_value_heads=2), 73248, 73248),
+    (small("bitnet", num_key_value_heads=2), 73464, 73464),
+    (small("hunyuan_v1_dense", head_dim=16), 85536, 85536),
+]
+
+
+def test_that_a_llama_is_read_with_all_its_figures() -> None:
+    found = read(LLAMA)
+    assert (found.layers, found.hidden, found.heads) == (32, 4096, 32)
+    assert (found.kv_heads, found.head_dim, found.ffn) == (8, 128, 14336)
+    assert (found.gated, found.tied, found.vocab) == (True, False, 128256)
+    assert (found.moe, found.window, found.window_layers) == (None, 0, 0)
+    assert found.context == 131072
+    assert found.parameters_total == found.parameters_active == 8_030_261_248
+
+
+def test_that_tied_embeddings_count_once() -> None:
+    tied = {**LLAMA, "tie_word_embeddings": True}
+    assert read(tied).parameters_total == 8_030_261_248 - 128256 * 4096
+
+
+def test_that_a_classifier_has_a_score_in_place_of_the_head() -> None:
+    reward = {
+        **LLAMA,
+        "architectures": ["LlamaForSequenceClassification"],
+        "id2label": {"0": "LABEL_0"},
+    }
+    assert read(reward).parameters_total == 7_504_928_768
+    usual = {**LLAMA, "architectures": ["LlamaForSequenceClassification"]}
+    assert read(usual).parameters_total == 7_504_928_768 + 4096
+
+
+def test_that_a_mixture_tells_active_from_total_parameters() -> None:
+    found = read(
+        {
+            "architectures": ["MixtralForCausalLM"],
+            "hidden_size": 4096,
+            "intermediate_size": 14336,
+            "model_type": "mixtral",
+            "num_attention_heads": 32,
+            "num_experts_per_tok": 2,
+            "num_hidden_layers": 32,
+            "num_key_value_heads": 8,
+            "num_local_experts": 8,
+            "vocab_size": 32000,
+        }
+    )
+    assert found.moe == Experts(layers=32, experts=8, top_k=2, ffn=14336)
+    assert (found.parameters_total, found.parameters_active) == (46_702_792_704, 12_879_925_248)
+
+
+def test_that_gpt_oss_has_sinks_biases_and_alternating_windows() -> None:
+    found = read(
+        {
+            "model_type": "gpt_oss",
+            "head_dim": 64,
+            "hidden_size": 2880,
+            "intermediate_size": 2880,
+            "num_attention_heads": 64,
+            "num_experts_per_tok": 4,
+            "num_hidden_layers": 24,
+            "num_key_value_heads": 8,
+            "num_local_experts": 32,
+            "sliding_window": 128,
+            "vocab_size": 201088,
+        }
+    )
+    assert (found.parameters_total, found.parameters_active) == (20_914_757_184, 4_187_440_704)
+    assert (found.window, found.window_layers) == (128, 12)
+
+
+@pytest.mark.parametrize(("config", "total", "active"), COUNTS)
+def test_that_parameters_are_counted_exactly(
+    config: dict[str, Any], total: int, active: int
+) -> None:
+    found = read(config)
+    assert (found.parameters_total, found.parameters_active) == (total, active)
+
+
+def test_that_the_class_goes_before_the_model_type() -> None:
+    assert read({**LLAMA, "model_type": "something"}).parameters_total == 8_030_261_248
+    with pytest.raises(UnsupportedArchitectureError, match=r"“DeepseekV3ForCausalLM \(llama\)”"):
+        read({**LLAMA, "architectures": ["DeepseekV3ForCausalLM"]})
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        {"model_type": "deepseek_v3", "hidden_size": 7168},
+        {"architectures": ["DeepseekV3ForCausalLM"]},
+        {"architectures": ["LlamaForQuestionAnswering"], "model_type": "llama"},
+        {"architectures": ["LlamaModel"], "model_type": "llama"},
+    ],
+)
+def test_that_an_unknown_architecture_gets_no_figure(config: dict[str, object]) -> None:
+    with pytest.raises(UnsupportedArchitectureError, match="does not count yet: no figure"):
+        read(config)
+
+
+@pytest.mark.parametrize(
+    ("config", "named"),
+    [
+        ({"peft_type": "LORA", "r": 8}, "adapter_config.json"),
+        ({"producer": {}, "quantization": {}}, "hf_quant_config.json"),
+        ({"__version__": {}}, "sentence-transformers"),
+        ({"weight_map": {}}, "safetensors.index.json"),
+        ({"log_history": []}, "trainer_state.json"),
+        ({"tokenizer_class": "X"}, "tokenizer"),
+        ({"dim": 1, "n_layers": 2}, "params.json"),
+        ({"eos_token_id": 1}, "generation_config.json"),
+        ({}, "without model_type"),
+        ({"model_type": 7, "architectures": [3]}, "without model_type"),
+        ({"architectures": []}, "without model_type"),
+    ],
+)
+def test_that_other_files_are_recognised(config: dict[str, object], named: str) -> None:
+    with pytest.raises(OtherConfigError, match=named):
+        read(config)
+
+
+@pytest.mark.parametrize("wrong", [None, 0, -1, 1.5, True, "32", [32], 10**10])
+def test_that_a_figure_that_cannot_be_right_is_refused(wrong: object) -> None:
+    with pytest.raises(IncompleteConfigError, match="“hidden_size”"):
+        read({**LLAMA, "hidden_size": wrong})
+
+
+def test_that_a_switch_must_be_one() -> None:
+    with pytest.raises(IncompleteConfigError, match="“tie_word_embeddings”"):
+        read({**LLAMA, "tie_word_embeddings": "false"})
+
+
+def test_that_a_whole_number_may_be_written_with_a_point() -> None:
+    assert read({**LLAMA, "hidden_size": 4096.0}) == read(LLAMA)
+
+
+def test_that_heads_must_fill_the_width_where_the_class_says_so() -> None:
+    with pytest.raises(IncompleteConfigError, match="“head_dim”"):
+        read(small("stablelm", head_dim=32))
+
+
+def test_that_a_token_cannot_meet_more_experts_than_there_are() -> None:
+    with pytest.raises(IncompleteConfigError, match="“num_experts_per_tok”"):
+        read(small("mixtral", num_local_experts=4, num_experts_per_tok=5))
+
+
+def test_that_a_mixture_may_have_no_layer_with_experts() -> None:
+    found = read(small("qwen3_moe", moe_intermediate_size=12, mlp_only_layers=[0, 1, 2]))
+    assert found.moe is None
+    assert found.ffn == 40
+    assert found.parameters_total == found.parameters_active
+
+
+@pytest.mark.parametrize(
+    ("config", "window", "layers"),
+    [
+        (small("mistral"), 4096, 3),
+        (small("mistral", sliding_window=None), 0, 0),
+        (small("phi3", sliding_window=2047), 2047, 3),
+        (small("qwen2", sliding_window=8), 0, 0),
+        (small("qwen2", sliding_window=8, use_sliding_window=True), 0, 0),
+        (small("qwen2", sliding_window=8, use_sliding_window=True, max_window_layers=1), 8, 2),
+        (small("olmo3", num_hidden_layers=8), 4096, 6),
+        (small("exaone4", num_hidden_layers=8, sliding_window_pattern="LG"), 4096, 4),
+        (small("gemma3_text", num_hidden_layers=8, sliding_window_pattern=4), 4096, 6),
+        (small("gemma2", layer_types=["sliding_attention", "full_attention"]), 4096, 1),
+        (small("gemma2", layer_types=["full_attention"] * 3), 0, 0),
+    ],
+)
+def test_that_windows_are_found(config: dict[str, Any], window: int, layers: int) -> None:
+    found = read(config)
+    assert (found.window, found.window_layers) == (window, layers)
+
+
+def test_that_attention_may_go_both_ways() -> None:
+    assert read(small("gemma3_text", use_bidirectional_attention=True)).bidirectional
+
+
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are not here")
+def test_that_every_supported_sample_is_counted_exactly() -> None:
+    rows = json.loads((SAMPLES / "param_counts.json").read_text())["rows"]
+    wrong, right = [], 0
+    for row in rows:
+        try:
+            found = read(json.loads((SAMPLES / row["file"]).read_text()))
+        except UnsupportedArchitectureError:
+            continue
+        right += 1
+        if (found.parameters_total, found.parameters_active) != (
+            row["params"],
+            row["active_params"],
+        ):
+            wrong.append(row["file"])
+    assert wrong == []
+    assert right >= 59

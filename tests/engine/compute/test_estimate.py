@@ -1,0 +1,219 @@
+import json
+from typing import Any
+
+import pytest
+from compute_examples import CHIPS, rule
+from pydantic import TypeAdapter, ValidationError
+
+from limen.engine.compute.estimate import estimate
+from limen.engine.compute.request import RequestedModel
+
+RULES = (rule("all"), rule("updates", RL_ROLLOUTS="no", BASE="ambiguous"))
+LLAMA = {
+    "architectures": ["LlamaForCausalLM"],
+    "hidden_size": 4096,
+    "intermediate_size": 14336,
+    "num_attention_heads": 32,
+    "num_hidden_layers": 32,
+    "num_key_value_heads": 8,
+    "vocab_size": 128256,
+}
+DESCRIBED: dict[str, Any] = {
+    "layers": 32,
+    "hidden": 4096,
+    "heads": 32,
+    "kv_heads": 8,
+    "head_dim": 128,
+    "ffn": 14336,
+    "gated": True,
+    "vocab": 128256,
+}
+TOLD = {"purpose": "pre-training", "tokens": 1.5e13, "sequence_length": 8192}
+
+
+def estimated(*runs: dict[str, Any]) -> dict[str, Any]:
+    asked = TypeAdapter(RequestedModel).validate_json(json.dumps({"name": "m", "runs": runs}))
+    (found,) = estimate((asked,), CHIPS, RULES)
+    return dict(json.loads(json.dumps(found, allow_nan=False)))
+
+
+def test_that_a_reported_figure_comes_back_unchanged() -> None:
+    found = estimated({"purpose": "pre-training", "reported_flop": 1e26})
+    plain = {"low": 1e26, "central": 1e26, "high": 1e26}
+    assert found == {
+        "name": "m",
+        "parameters_total": None,
+        "parameters_active": None,
+        "sums": {"all": plain, "updates": plain},
+        "runs": [
+            {
+                "run": 1,
+                "method": "reported",
+                **plain,
+                "notes": ["The figure is taken as reported."],
+            }
+        ],
+        "missing": [],
+        "warnings": [],
+    }
+
+
+def test_that_a_config_gives_parameters_and_an_exact_count() -> None:
+    found = estimated({**TOLD, "config": LLAMA})
+    assert found["parameters_total"] == found["parameters_active"] == 8_030_261_248
+    assert found["sums"]["all"]["central"] == pytest.approx(17156800512 * 45e12)
+
+
+def test_that_a_described_architecture_counts_as_its_config_does() -> None:
+    told = estimated({**TOLD, "architecture": DESCRIBED})
+    assert told["sums"] == estimated({**TOLD, "config": LLAMA})["sums"]
+    assert told["parameters_total"] is None
+
+
+def test_that_a_described_mixture_has_experts_in_all_layers_unless_said() -> None:
+    moe = {"experts": 8, "top_k": 2, "ffn": 512}
+    every = estimated({**TOLD, "architecture": {**DESCRIBED, "ffn": 0, "moe": moe}})
+    said = {**DESCRIBED, "ffn": 0, "moe": {**moe, "layers": 32}}
+    assert every["sums"] == estimated({**TOLD, "architecture": said})["sums"]
+    assert every["missing"] == []
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"mla": {"q_lora": 1}}, "“mla” is not counted yet"),
+        ({"mtp_layers": 1}, "“mtp_layers” is not counted yet"),
+        ({"encoder_layers": 1}, "“encoder_layers” is not counted yet"),
+        ({"layers": None}, "“layers” and “gated” are needed"),
+        ({"gated": None}, "“layers” and “gated” are needed"),
+        ({"heads": 0}, "must be above zero"),
+        ({"ffn": 0}, "“ffn” is needed"),
+        ({"window_layers": 33}, "than there are"),
+        ({"moe": {"layers": 33, "experts": 8, "top_k": 2, "ffn": 512}}, "than there are"),
+    ],
+)
+def test_that_a_description_that_cannot_be_counted_gives_no_figure(
+    change: dict[str, object], problem: str
+) -> None:
+    found = estimated({**TOLD, "architecture": {**DESCRIBED, **change}})
+    assert found["sums"] == {"all": None, "updates": None}
+    assert any(problem in sentence for sentence in found["missing"])
+
+
+def test_that_defaults_of_a_description_follow_the_heads() -> None:
+    bare = {key: DESCRIBED[key] for key in ("layers", "hidden", "heads", "ffn", "gated", "vocab")}
+    full = {**DESCRIBED, "kv_heads": 32}
+    assert (
+        estimated({**TOLD, "architecture": bare})["sums"]
+        == estimated({**TOLD, "architecture": full})["sums"]
+    )
+
+
+def test_that_every_possible_method_is_listed_and_the_counting_one_first() -> None:
+    found = estimated(
+        {
+            **TOLD,
+            "method": "hardware",
+            "parameters_total": 8.03e9,
+            "chips": "H100 SXM",
+            "chip_hours": 5e5,
+            "reported_flop": {"low": 7e23, "central": 7.2e23, "high": 7.4e23},
+        }
+    )
+    assert [row["method"] for row in found["runs"]] == ["hardware", "operations", "reported"]
+    assert found["runs"][2]["low"] == 7e23
+    assert found["parameters_total"] == 8_030_000_000
+    assert found["sums"]["all"]["central"] == found["runs"][0]["central"]
+
+
+def test_that_an_unsupported_config_is_null_with_a_sentence() -> None:
+    found = estimated({**TOLD, "config": {"model_type": "other"}})
+    assert found["runs"][0]["central"] is None
+    assert found["runs"][0]["method"] is None
+    assert found["sums"] == {"all": None, "updates": None}
+    assert found["missing"][0] == (
+        "Run 1 (pre-training): no figure can be given without “parameters_active”."
+    )
+    assert "“other”, which Limen does not count yet" in found["missing"][1]
+
+
+def test_that_an_encoder_decoder_is_not_counted_as_a_decoder() -> None:
+    found = estimated({**TOLD, "parameters_total": 1e10, "encoder_sequence": 512})
+    assert found["sums"]["all"] is None
+    assert any("encoder-decoder" in sentence for sentence in found["missing"])
+
+
+def test_that_a_sum_with_a_run_missing_is_null_and_its_lower_bound_is_told() -> None:
+    found = estimated(
+        {"purpose": "pre-training", "reported_flop": 3e25, "name": "main"},
+        {"purpose": "rl rollouts"},
+    )
+    assert found["sums"]["all"] is None
+    assert found["sums"]["updates"] == {"low": 3e25, "central": 3e25, "high": 3e25}
+    assert (
+        "The sum all is at least 3 × 10²⁵ FLOP; what is missing comes on top." in found["missing"]
+    )
+
+
+def test_that_an_ambiguous_base_widens_the_sum() -> None:
+    found = estimated(
+        {"purpose": "fine-tuning", "reported_flop": 1e23},
+        {"purpose": "base model", "reported_flop": 1e25},
+    )
+    assert found["sums"]["updates"] == {"low": 1e23, "central": 1e23, "high": 1.01e25}
+
+
+def test_that_a_missing_purpose_is_told() -> None:
+    found = estimated({"reported_flop": 1e24})
+    assert found["sums"]["all"] is None
+    assert found["missing"] == [
+        "Run 1: “purpose” is missing, and without it no rule can count the run."
+    ]
+
+
+def test_that_a_model_without_runs_has_no_sums() -> None:
+    found = estimated()
+    assert found["sums"] == {"all": None, "updates": None}
+    assert found["missing"] == ["No run is given, so nothing can be counted."]
+
+
+def test_that_warnings_say_their_run() -> None:
+    found = estimated(
+        {"purpose": "fine-tuning", "tokens": 1e9, "parameters_total": 6.71e11, "trainable": "all"}
+    )
+    assert found["warnings"][0].startswith("Run 1 (fine-tuning): All 6.71 × 10¹¹ parameters")
+
+
+def test_that_an_adapter_costs_two_thirds() -> None:
+    whole = {"purpose": "fine-tuning", "tokens": 1e9, "parameters_total": 7e10}
+    adapter = estimated({**whole, "trainable": "adapter"})["sums"]["all"]["central"]
+    assert adapter == pytest.approx(estimated(whole)["sums"]["all"]["central"] * 2 / 3)
+
+
+def test_that_large_parameters_stay_numbers() -> None:
+    assert estimated({**TOLD, "parameters_total": 1e16})["parameters_total"] == 1e16
+
+
+def test_that_the_same_request_gives_the_same_bytes() -> None:
+    runs = (
+        {**TOLD, "config": LLAMA},
+        {"purpose": "rl rollouts", "parameters_total": 8e9, "tokens": 1e12},
+    )
+    assert json.dumps(estimated(*runs)) == json.dumps(estimated(*runs))
+
+
+@pytest.mark.parametrize(
+    ("run", "problem"),
+    [
+        ({"tokns": 1}, "tokns"),
+        ({"tokens": 0}, "tokens must be above zero"),
+        ({"tokens": {"low": 3, "central": 2, "high": 4}}, "in this order"),
+        ({"tokens": {"low": 1, "central": 2, "high": 4, "mean": 2}}, "mean"),
+        ({"utilization": 40}, "at most 1"),
+        ({"purpose": "training"}, "purpose"),
+        ({"architecture": {**DESCRIBED, "depth": 3}}, "depth"),
+    ],
+)
+def test_that_a_wrong_request_is_refused(run: dict[str, object], problem: str) -> None:
+    with pytest.raises(ValidationError, match=problem):
+        estimated(run)
