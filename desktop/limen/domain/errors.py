@@ -106,6 +106,7 @@ class UnprintableError(LimenError):
         super().__init__(
             "The dossier cannot be laid out: something in it is larger than a page. "
             "Shorten the longest answers and names, then print again."
+        )
 
 
 class UnsupportedArchitectureError(LimenError):

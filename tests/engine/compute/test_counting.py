@@ -75,7 +75,9 @@ def test_that_a_purpose_that_the_rule_does_not_name_is_left_out() -> None:
 
 
 def test_that_a_rule_that_counts_more_never_sums_to_less() -> None:
-    narrow, broad = add_up_all((rule("narrow", BASE="no"), rule("broad")), (TRAINING, WIDE, WIDER))
+    narrow, broad = add_up_all(
+        (rule("narrow", BASE="no"), rule("broad")), (TRAINING, WIDE, WIDE, WIDER)
+    )
     assert narrow.flop is not None
     assert broad.flop is not None
     assert broad.flop.low > narrow.flop.low
