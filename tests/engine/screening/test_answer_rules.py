@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, strategies as st
 from screened import SOURCE, Lab, amount, interview, rule, said_of
 
 from limen.domain.answers import Answer, Provenance, Silence
@@ -241,3 +242,23 @@ def test_that_a_policy_answered_by_anything_but_yes_or_no_is_a_problem_of_the_ru
 
     assert finding.state is State.RULE_PROBLEM
     assert "is not answered by yes or no" in finding.reasoning.text
+
+
+@given(
+    ends=st.lists(st.integers(min_value=0, max_value=10**12), min_size=3, max_size=3),
+    thresholds=st.lists(st.integers(min_value=1, max_value=10**13), min_size=2, max_size=2),
+)
+def test_that_a_higher_threshold_is_never_likelier_to_be_crossed(
+    ends: list[int], thresholds: list[int]
+) -> None:
+    low, central, high = (Decimal(end) for end in sorted(ends))
+    lab = Lab().say("org", users=Quantity(low=low, central=central, high=high, unit="users"))
+
+    nearer, farther = (
+        lab.finding(rule("u", kind=RuleKind.USERS, metric="users", value=str(value))).probability
+        for value in sorted(thresholds)
+    )
+
+    assert nearer is not None
+    assert farther is not None
+    assert 1 >= nearer >= farther >= 0
