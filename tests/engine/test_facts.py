@@ -1,3 +1,4 @@
+import json
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,18 @@ from limen.domain.forms import AnswerKind, Form, Interview, Page, Question, Reco
 from limen.domain.quantities import exactly
 from limen.domain.training import Method, Purpose, TrainingRun, UtilizationKind
 from limen.engine.facts import ModelFacts, gather
+
+CONFIG = {
+    "model_type": "llama",
+    "architectures": ["LlamaForCausalLM"],
+    "hidden_size": 4096,
+    "intermediate_size": 14336,
+    "num_attention_heads": 32,
+    "num_hidden_layers": 32,
+    "num_key_value_heads": 8,
+    "vocab_size": 128256,
+    "tie_word_embeddings": False,
+}
 
 
 def facts_of(lab: Lab, asked: Interview | None = None) -> ModelFacts:
@@ -122,6 +135,29 @@ def test_that_utilisation_in_per_cent_is_the_fraction_that_it_is() -> None:
     run = run_of(utilization=exactly(40, "%"))
 
     assert run.utilization == exactly(Decimal("0.40"), "fraction")
+
+
+def test_that_a_config_is_read_as_an_architecture() -> None:
+    run = run_of(config=json.dumps(CONFIG))
+
+    assert run.architecture is not None
+    assert (run.architecture.layers, run.architecture.kv_heads) == (32, 8)
+    assert run.unsupported == ""
+
+
+@pytest.mark.parametrize("config", ["{", "[1]", '"text"', "[" * 100_000])
+def test_that_a_config_that_is_none_says_so(config: str) -> None:
+    run = run_of(config=config)
+
+    assert run.architecture is None
+    assert run.unsupported == "The config is not a JSON object."
+
+
+def test_that_an_architecture_that_nobody_counts_is_named() -> None:
+    run = run_of(config=json.dumps({"model_type": "weird_net"}))
+
+    assert run.architecture is None
+    assert "weird_net" in run.unsupported
 
 
 def test_that_the_published_base_counts_with_its_compute_and_is_not_ours() -> None:

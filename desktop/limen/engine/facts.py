@@ -1,15 +1,19 @@
 """What is known of one model: its answers and its organisation's, as the nouns that rules need."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from limen.domain.answers import NOT_ASKED, Answer, Silence
 from limen.domain.calendar import Release
+from limen.domain.errors import LimenError
 from limen.domain.evaluations import EvaluationResult
 from limen.domain.forms import Interview, RecordKind
 from limen.domain.records import Answers, Casefile, Record
 from limen.domain.rules import Rulebook
 from limen.domain.training import (
+    Architecture,
     BaseModel,
     Method,
     Purpose,
@@ -18,6 +22,7 @@ from limen.domain.training import (
 )
 from limen.domain.value import Value
 from limen.engine import hear
+from limen.engine.compute import architecture
 from limen.engine.meaning import day, figure, fraction, named, text
 
 _WINDOW_DAYS = 30
@@ -109,6 +114,7 @@ def _own_runs(casefile: Casefile, model: Record, interview: Interview) -> tuple[
 
 
 def _run(record: Record, said: Answers) -> TrainingRun:
+    read, unsupported = _architecture(text(said, "config"))
     return TrainingRun(
         id=record.id,
         name=record.name,
@@ -118,6 +124,8 @@ def _run(record: Record, said: Answers) -> TrainingRun:
         parameters_active=figure(said, "parameters_active"),
         tokens=figure(said, "tokens"),
         sequence_length=figure(said, "sequence_length"),
+        architecture=read,
+        unsupported=unsupported,
         chips=text(said, "chips"),
         chip_count=figure(said, "chip_count"),
         chip_hours=figure(said, "chip_hours"),
@@ -128,6 +136,23 @@ def _run(record: Record, said: Answers) -> TrainingRun:
         reported=figure(said, "reported_flop"),
         adapter=text(said, "trainable") == "adapter",
     )
+
+
+@lru_cache(maxsize=256)
+def _architecture(config: str) -> tuple[Architecture | None, str]:
+    """The architecture of a config in JSON, or the sentence that says why there is none."""
+    if not config:
+        return None, ""
+    try:
+        decoded = json.loads(config)
+    except (ValueError, RecursionError):
+        decoded = None
+    if not isinstance(decoded, dict):
+        return None, "The config is not a JSON object."
+    try:
+        return architecture.read(decoded), ""
+    except LimenError as error:
+        return None, str(error)
 
 
 def _published(answers: Mapping[str, Answer], rulebook: Rulebook) -> BaseModel | None:
