@@ -14,10 +14,10 @@ _VENDORS = re.compile(
 )
 _FORM = re.compile(r"(sxm|pcie|nvl|superchip)", re.IGNORECASE)
 _SLICE = re.compile(r"^(tpu[ -]?)?(v\d+[a-z]?)-\d+$", re.IGNORECASE)
+_PLURAL = re.compile(r"(\d)s\b")
 _NOT_NAMED = re.compile(r"[^a-z0-9]+")
 _TOO_WIDE = Decimal(3)
 _NEAR = 6
-_SAME_START = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +59,7 @@ def _names(chips: Mapping[str, Chip]) -> Mapping[str, Chip]:
 
 
 def _plain(name: str) -> str:
-    return _NOT_NAMED.sub("", _VENDORS.sub(" ", name.lower()))
+    return _NOT_NAMED.sub("", _PLURAL.sub(r"\1", _VENDORS.sub(" ", name.lower())))
 
 
 def _named(name: str, chip: Chip, chips: Mapping[str, Chip]) -> Accelerator:
@@ -78,15 +78,13 @@ def _begins(key: str, sought: str) -> bool:
 
 
 def near(name: str, chips: Mapping[str, Chip]) -> tuple[str, ...]:
-    """The names of a few chips that begin as *name* does or share a number with it."""
-    sought = _plain(name)
-    numbers = re.findall(r"\d{2,}", sought)
-    return tuple(
-        chip.key
-        for chip in chips.values()
-        if _plain(chip.key)[:_SAME_START] == sought[:_SAME_START]
-        or any(number in chip.key for number in numbers)
-    )[:_NEAR]
+    """The names of a few chips that share a series (``H100``), else a number or a beginning."""
+    words = name.lower()
+    for parts in (re.findall(r"[a-z]+\d+", words), re.findall(r"\d{2,}|^[a-z]{2}", words)):
+        found = [c.key for c in chips.values() if any(part in _plain(c.key) for part in parts)]
+        if found:
+            return tuple(found[:_NEAR])
+    return ()
 
 
 def counts_cores(name: str) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from limen.domain.quantities import Quantity, exactly
 from limen.domain.training import Chip, Method, Purpose, RunCount, TrainingRun, UtilizationKind
 from limen.engine.compute.chips import Accelerator, counts_cores, find, near, peak, peaks
-from limen.engine.compute.intervals import product
+from limen.engine.compute.intervals import joined, product
 from limen.engine.words import figure, listed
 
 SECONDS = 3600
@@ -19,9 +19,10 @@ _DAY = 24
 
 
 class Utilization(NamedTuple):
-    """A run-average share of the peak, and the sentences that explain it."""
+    """A run-average share of the peak, how wide it is to be taken, and why."""
 
     share: Quantity
+    width: Quantity
     notes: tuple[str, ...]
 
 
@@ -35,7 +36,8 @@ def count(run: TrainingRun, chips: Mapping[str, Chip]) -> RunCount:
         return RunCount(run=run, method=Method.HARDWARE, missing=missing, notes=unknown)
     basis = _basis(run, found)
     utilization = _utilization(run)
-    flop = product(hours, exactly(SECONDS), peaks(found, basis), utilization.share)
+    rate = joined(peaks(found, basis), utilization.width)
+    flop = product(hours, exactly(SECONDS), rate, utilization.share)
     notes = (_counted(found, basis), *_family(run, found, basis), *utilization.notes)
     return RunCount(
         run=run,
@@ -133,9 +135,9 @@ def _utilization(run: TrainingRun) -> Utilization:
         return _prior(run)
     factor, why = _READINGS[run.utilization_kind]
     if run.precision.strip().lower() not in _LOW_PRECISION:
-        return Utilization(product(run.utilization, factor), (why,))
+        return Utilization(run.utilization, factor, (why,))
     open_basis = factor.widened(Decimal(2), Decimal("1.5"))
-    return Utilization(product(run.utilization, open_basis), (why, _LOW_BASIS))
+    return Utilization(run.utilization, open_basis, (why, _LOW_BASIS))
 
 
 _LOW_BASIS = (
@@ -147,9 +149,10 @@ _LOW_BASIS = (
 def _prior(run: TrainingRun) -> Utilization:
     """The utilisation of comparable published runs, as a share of the dense 16-bit peak."""
     share, width, kind = _PRIORS[_kind(run)]
-    central, factor = Decimal(share), Decimal(width)
+    factor = Decimal(width)
     return Utilization(
-        Quantity(low=central / factor, central=central, high=central * factor),
+        exactly(Decimal(share)),
+        Quantity(low=1 / factor, central=Decimal(1), high=factor),
         (f"The utilisation is not given: {share} × and ÷ {width} is usual for {kind}.",),
     )
 
@@ -177,7 +180,11 @@ def _core_traps(run: TrainingRun, found: Accelerator) -> tuple[str, ...]:
     unit = found.likeliest.counting_unit
     if counts_cores(run.chips):
         return (f"“{run.chips}” may count cores: the hours must be those of a {unit}.",)
-    return () if unit == "device" else (f"Hours count per {unit}: check that they do.",)
+    return (
+        ()
+        if unit == "device" or "1 core" in unit
+        else (f"Hours count per {unit}: check that they do.",)
+    )
 
 
 def _utilization_traps(run: TrainingRun) -> tuple[str, ...]:

@@ -57,6 +57,17 @@ def _drawn_product(centre: Decimal, spreads: Sequence[tuple[float, float]]) -> Q
     return Quantity(low=low, central=central, high=high)
 
 
+def joined(*factors: Quantity) -> Quantity:
+    """The product of default *factors*, centred where their centres say; widths add as squares.
+
+    For widths that stand for not knowing: they must not move the centre that was told.
+    """
+    below, above = zip(*(spread(factor) for factor in factors), strict=True)
+    centre = math.prod((factor.central for factor in factors), start=Decimal(1))
+    down, up = (Decimal(math.exp(math.hypot(*side) * Z95)) for side in (below, above))
+    return Quantity(low=centre / down, central=centre, high=centre * up)
+
+
 def spread(figure: Quantity) -> tuple[float, float]:
     """The standard deviations of ln X below and above the median of a positive *figure*."""
     low, central, high = float(figure.low), float(figure.central), float(figure.high)
