@@ -75,7 +75,7 @@ def test_that_text_can_be_twice_as_large(look: QApplication) -> None:
 
 
 def test_that_the_style_sheet_stays_small() -> None:
-    assert len(text(ASSETS, "theme", "limen.qss")) <= 10_000
+    assert len(text(ASSETS, "theme", "limen.qss")) <= 12_000
 
 
 def test_that_an_icon_is_drawn_in_the_colour_asked_for(look: QApplication) -> None:

@@ -25,6 +25,7 @@ def guarded(default: R) -> Callable[[Callable[P, R]], Callable[P, R]]:
                 sys.excepthook(*sys.exc_info())
                 return default
 
+        vars(safely)["guards"] = True
         return safely
 
     return around

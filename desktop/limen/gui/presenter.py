@@ -1,44 +1,19 @@
 """Between the desk and the pages: one immutable state, one signal when it changed."""
 
-# ruff: noqa: D102 - the desk itself says what its methods do
-
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from limen.app.desk import Desk
 from limen.domain.answers import Answer
 from limen.domain.case import Case
-from limen.domain.dossier import Audience
 from limen.domain.errors import LimenError
 from limen.domain.evidence import Proposal, Reading
 from limen.domain.forms import RecordKind
-from limen.domain.history import Entry
 from limen.domain.records import Record
 
 T = TypeVar("T")
-
-
-class Desk(Protocol):
-    """What the window needs of a desk."""
-
-    case: Case
-    title: str
-    read_only: str
-    undo_label: str
-    redo_label: str
-    saved: str
-
-    def close(self) -> None: ...
-    def say(self, record_id: str, question_key: str, answer: Answer) -> Case: ...
-    def add(self, kind: RecordKind, name: str, parent_id: str) -> Record: ...
-    def rename(self, record_id: str, name: str) -> Case: ...
-    def remove(self, record_id: str) -> Case: ...
-    def accept(self, record_id: str, reading: Reading, proposals: tuple[Proposal, ...]) -> Case: ...
-    def undo(self) -> Case: ...
-    def redo(self) -> Case: ...
-    def entries(self) -> tuple[Entry, ...]: ...
-    def dossier(self, model_id: str, audience: Audience, paper: str) -> bytes: ...
 
 
 class Presenter(QObject):

@@ -1,7 +1,9 @@
-import pytest
-from matters import blocks, composed, part, said
+from dataclasses import replace
 
-from limen.domain.dossier import Audience, Fact, Facts
+import pytest
+from matters import blocks, case, composed, part, said
+
+from limen.domain.dossier import Audience, Fact, Facts, Paragraph
 
 
 def facts(audience: Audience, letter: str) -> dict[str, Fact]:
@@ -85,3 +87,14 @@ def test_that_what_hangs_on_the_model_is_headed_by_its_name() -> None:
 
 def test_that_a_page_named_like_its_part_needs_no_second_heading() -> None:
     assert part(composed(Audience.COUNSEL), "D").sections[0].title == ""
+
+
+def test_that_a_part_that_no_question_belongs_to_says_that_nothing_is_recorded() -> None:
+    made = case()
+    forms = {
+        kind: replace(form, page=tuple(one for one in form.page if one.section != "G"))
+        for kind, form in made.interview.items()
+    }
+    risk = part(composed(Audience.COUNSEL, replace(made, interview=forms)), "G")
+
+    assert risk.blocks[-1] == Paragraph(text="No risk assessment is recorded.")

@@ -89,3 +89,10 @@ def test_that_a_public_version_shows_states_and_neither_chart_nor_reasons() -> N
 
 def test_that_an_unused_file_is_no_exhibit() -> None:
     assert "unused.json" not in said(composed(Audience.COUNSEL))
+
+
+def test_that_a_withheld_part_says_so_and_not_that_nothing_is_recorded() -> None:
+    assert "All that stands here is withheld from this version." in said(part(PUBLIC, "I"))
+    assert "What is not printed here is withheld from this version." in said(part(PUBLIC, "A"))
+    for letter in "ABCDFGHIJK":
+        assert "recorded" not in said(part(PUBLIC, letter))

@@ -6,7 +6,7 @@ Every question that counts is printed with its answer or with the reason why it 
 from collections.abc import Iterator
 
 from limen.domain.answers import Answer, Provenance, Silence
-from limen.domain.dossier import Block, Fact, Facts, Paragraph, Section
+from limen.domain.dossier import Fact, Facts, Paragraph, Section
 from limen.domain.forms import AnswerKind, Page, Question, RecordKind
 from limen.domain.records import Record
 from limen.engine import interpret, words
@@ -17,9 +17,11 @@ def section(matter: Matter, letter: str) -> Section:
     """Part *letter*: its introduction and the answers to its questions."""
     part = matter.wording.part[letter]
     told = tuple(pages(matter, letter))
-    blocks: tuple[Block, ...] = (Paragraph(text=part.intro), *_missing_records(matter, letter))
-    if not told:
-        blocks = (*blocks, Paragraph(text=part.empty))
+    if matter.public:
+        rest = (matter.say("withheld-rest" if told else "withheld-here"),)
+    else:
+        rest = (*_missing_records(matter, letter), *(() if told else (part.empty,)))
+    blocks = tuple(Paragraph(text=text) for text in (part.intro, *rest))
     return matter.part(letter, *told, blocks=blocks)
 
 
@@ -74,12 +76,12 @@ def _title(matter: Matter, record: Record, page: Page) -> str:
     return f"{matter.named(record)} · {page.title}"
 
 
-def _missing_records(matter: Matter, letter: str) -> Iterator[Paragraph]:
+def _missing_records(matter: Matter, letter: str) -> Iterator[str]:
     present = {record.kind for record in matter.records}
     for kind, form in matter.case.interview.items():
         if kind not in present and any(page.section == letter for page in form.page):
             plural = form.plural.lower()
-            yield Paragraph(text=matter.say("no-record", plural=plural))
+            yield matter.say("no-record", plural=plural)
 
 
 def _asides(matter: Matter, answer: Answer) -> Iterator[str]:

@@ -12,10 +12,13 @@ _WHOLE = ("withheld-figures", "withheld-calendar", "withheld-evidence")
 def section(matter: Matter) -> Section:
     """The questions whose answers are withheld, whether they were asked or not, by part."""
     part = matter.wording.part["withheld"]
+    by_part: dict[str, set[str]] = {}
+    for place, question in _questions(matter):
+        by_part.setdefault(place, set()).add(question)
     table = Table(
         headings=(matter.say("withheld-part"), matter.say("head-question")),
-        widths=(34, 66),
-        rows=tuple(sorted(set(_questions(matter)))),
+        widths=(30, 70),
+        rows=tuple((place, "\n".join(sorted(by_part[place]))) for place in sorted(by_part)),
         empty=part.empty,
     )
     whole = Bullets(items=tuple(matter.say(name) for name in _WHOLE))

@@ -12,13 +12,15 @@ class Page(QWidget):
 
     Signals: *question_wanted* (record id, question key) opens that question in the interview;
     *section_wanted* (“findings”, “calendar” ...) goes to another page of the same model;
-    *import_wanted* (record id) asks for a file to import; *file_dropped* carries its path.
+    *import_wanted* (record id) asks for a file to import; *file_dropped* carries its path;
+    *record_wanted* (kind, parent id) asks for a new record.
     """
 
     question_wanted = Signal(str, str)
     section_wanted = Signal(str)
     import_wanted = Signal(str)
     file_dropped = Signal(str)
+    record_wanted = Signal(str, str)
 
     def __init__(self, presenter: Presenter) -> None:
         super().__init__()
@@ -27,3 +29,11 @@ class Page(QWidget):
     def show_case(self, case: Case, model_id: str) -> None:
         """Show what follows for the model with that id; an empty id means all models."""
         raise NotImplementedError
+
+    def discard(self) -> bool:
+        """Drop what was typed and not kept; whether there was anything."""
+        return False
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The panes that F6 walks, in the order of reading."""
+        return (self,)

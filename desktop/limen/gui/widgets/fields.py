@@ -1,7 +1,7 @@
 """Text fields that leave undo and redo to the casefile."""
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from limen.domain.overriding import override
@@ -37,12 +37,34 @@ def line(name: str, text: str = "", placeholder: str = "") -> QLineEdit:
     return made
 
 
-def lines(name: str, text: str = "", placeholder: str = "") -> QPlainTextEdit:
-    """A text field of several lines in which Tab goes on to the next field."""
-    made = QPlainTextEdit(text)
-    made.setAccessibleName(name)
-    made.setPlaceholderText(placeholder)
-    made.setTabChangesFocus(True)
-    made.setUndoRedoEnabled(False)
-    leave_undo(made)
-    return made
+class LongText(QPlainTextEdit):
+    """A text field of several lines in which Tab goes on to the next field.
+
+    Signals: *left* when the focus goes elsewhere, *entered* on Ctrl+Enter.
+    """
+
+    left = Signal()
+    entered = Signal()
+
+    def __init__(self, name: str, text: str = "") -> None:
+        super().__init__(text)
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        leave_undo(self)
+
+    @override
+    @guarded(default=None)
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    @override
+    @guarded(default=None)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        entering = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if entering and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)

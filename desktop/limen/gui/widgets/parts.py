@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from limen.gui import theme
 
 L = TypeVar("L", bound=QBoxLayout)
+Part = QWidget | QLayout | int | None
+"""What a layout is filled with: a widget, a layout, a space in pixels, or what stretches."""
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False, parts: bool = False) -> QLabel:
@@ -49,25 +51,28 @@ def button(text: str, clicked: Callable[[], object], role: str = "") -> QPushBut
     return made
 
 
-def column(*parts: QWidget | QLayout | int | None, gap: int = theme.WITHIN) -> QVBoxLayout:
-    """Parts beneath each other; a number is a space in pixels, ``None`` stretches."""
-    return _fill(QVBoxLayout(), parts, gap)
+def column(*parts: Part, gap: int = theme.WITHIN, around: tuple[int, int] = (0, 0)) -> QVBoxLayout:
+    """Parts beneath each other; a number is a space in pixels, ``None`` stretches.
+
+    *around* are the margins in pixels: left and right, above and below.
+    """
+    return _fill(QVBoxLayout(), parts, gap, around)
 
 
-def row(*parts: QWidget | QLayout | int | None, gap: int = theme.WITHIN) -> QHBoxLayout:
+def row(*parts: Part, gap: int = theme.WITHIN, around: tuple[int, int] = (0, 0)) -> QHBoxLayout:
     """Parts beside each other; a number is a space in pixels, ``None`` stretches."""
-    return _fill(QHBoxLayout(), parts, gap)
+    return _fill(QHBoxLayout(), parts, gap, around)
 
 
-def _fill(layout: L, parts: Iterable[QWidget | QLayout | int | None], gap: int) -> L:
-    layout.setContentsMargins(0, 0, 0, 0)
+def _fill(layout: L, parts: Iterable[Part], gap: int, around: tuple[int, int]) -> L:
+    layout.setContentsMargins(*around, *around)
     layout.setSpacing(gap)
     for part in parts:
         _put(layout, part)
     return layout
 
 
-def _put(layout: QBoxLayout, part: QWidget | QLayout | int | None) -> None:
+def _put(layout: QBoxLayout, part: Part) -> None:
     if part is None:
         layout.addStretch(1)
     elif isinstance(part, int):
@@ -98,7 +103,7 @@ def frame(role: str, layout: QLayout, margin: int = theme.BETWEEN) -> QFrame:
     return made
 
 
-def card(*parts: QWidget | QLayout | int | None, gap: int = theme.WITHIN) -> QFrame:
+def card(*parts: Part, gap: int = theme.WITHIN) -> QFrame:
     """Parts beneath each other on a card."""
     return frame("card", column(*parts, gap=gap))
 
@@ -130,7 +135,7 @@ def scrolled(page: QWidget) -> QScrollArea:
     return area
 
 
-def page(*parts: QWidget | QLayout | int | None, gap: int = theme.BETWEEN) -> QScrollArea:
+def page(*parts: Part, gap: int = theme.BETWEEN) -> QScrollArea:
     """Parts beneath each other on a page that scrolls, with the usual space around."""
     inside = QWidget()
     layout = column(*parts, gap=gap)
@@ -148,13 +153,20 @@ class Nothing(QWidget):
         self.why = label(why, "quiet", wrap=True)
         for text in (self.what, self.why):
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            text.setMaximumWidth(theme.px(480))
-        middle = Qt.AlignmentFlag.AlignHCenter
-        layout = QVBoxLayout(self)
-        layout.addStretch(1)
-        layout.addWidget(self.what, 0, middle)
-        layout.addWidget(self.why, 0, middle)
+        parts: list[Part] = [None, self.what, self.why]
         if action is not None:
-            layout.addSpacing(theme.WITHIN)
-            layout.addWidget(action, 0, middle)
-        layout.addStretch(2)
+            parts += [theme.WITHIN, row(None, action, None)]
+        middle = column(*parts, None, None, around=(theme.AROUND, theme.AROUND))
+        inside = QWidget()
+        inside.setMaximumWidth(theme.px(480))
+        inside.setLayout(middle)
+        across = row(None, inside, None, gap=0)
+        across.setStretch(1, 8)
+        self.setLayout(across)
+
+
+def waiting(sentence: str) -> QWidget:
+    """A pane that says what is being done; it goes away when something else is shown."""
+    made = Nothing(sentence, "This takes a moment.")
+    made.setProperty("passing", True)
+    return made

@@ -1,0 +1,69 @@
+"""The keys, and what Limen is."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QWidget
+
+from limen import __version__
+from limen.gui import theme
+from limen.gui.widgets.parts import column, label
+
+KEYS = (
+    ("Ctrl+1 to Ctrl+7", "the pages of a model"),
+    ("F6", "the next pane"),
+    ("Ctrl+F", "find a question, a finding or a model"),
+    ("Ctrl+Z, Ctrl+Shift+Z", "undo and redo in the casefile"),
+    ("Enter", "take the answer and go on"),
+    ("Alt+Left, Alt+Right", "the question before and the next one"),
+    ("Ctrl+I", "import a file"),
+    ("Ctrl+D", "make the dossier"),
+    ("F1", "help on this question"),
+    ("F2", "rename"),
+    ("?", "these keys"),
+)
+
+ABOUT = (
+    "Limen tells where each of your models stands to the published proxy thresholds, which date "
+    "starts what, and prints the dossier: with sources, and with what is not known."
+)
+PRIVATE = "Nothing leaves this computer. Limen opens no connection and has no account."
+TERMS = (
+    "Licensed under Apache-2.0. Set in Inter (SIL Open Font License). Built on Qt (LGPL). "
+    "Limen is no legal advice."
+)
+
+
+def show_keys(parent: QWidget) -> QDialog:
+    """List the keys."""
+    dialog = _dialog(parent, "Keys")
+    form = QFormLayout()
+    form.setHorizontalSpacing(theme.AROUND)
+    form.setVerticalSpacing(theme.WITHIN)
+    for keys, what in KEYS:
+        form.addRow(label(keys, "label"), label(what))
+    return _opened(dialog, label("Keys", "heading"), form)
+
+
+def show_about(parent: QWidget) -> QDialog:
+    """Say what Limen is, and that it keeps to itself."""
+    dialog = _dialog(parent, "About Limen")
+    texts = [label(text, wrap=True, parts=True) for text in (ABOUT, PRIVATE, TERMS)]
+    title = label("Limen", "title")
+    return _opened(dialog, title, label(f"Version {__version__}", "quiet"), *texts)
+
+
+def _dialog(parent: QWidget, title: str) -> QDialog:
+    dialog = QDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setMinimumWidth(theme.px(420))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return dialog
+
+
+def _opened(dialog: QDialog, *parts: QWidget | QFormLayout) -> QDialog:
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    layout = column(*parts, buttons, gap=theme.BETWEEN)
+    layout.setContentsMargins(*(theme.AROUND,) * 4)
+    dialog.setLayout(layout)
+    dialog.open()
+    return dialog

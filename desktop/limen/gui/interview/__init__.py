@@ -1,0 +1,1 @@
+"""The interview: the way through the questions, one question, and what its answer changes."""

@@ -1,0 +1,131 @@
+"""One question: where we are, its words, the ways of answering, and what surrounds an answer."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from limen.domain.answers import NOT_ASKED, Answer, How, Provenance
+from limen.domain.case import Case
+from limen.domain.forms import Question
+from limen.gui import theme
+from limen.gui.interview.answering import AnswerForm
+from limen.gui.interview.changes import ChangesBox
+from limen.gui.widgets.elided import Elided
+from limen.gui.widgets.fields import line
+from limen.gui.widgets.parts import button, column, label, row
+
+
+class QuestionCard(QWidget):
+    """Shows one question and takes its answer.
+
+    Signals: *said* with an `Answer` to keep, *considered* with one still being typed, *entered*
+    when Enter asks to go on.
+    """
+
+    said = Signal(object)
+    considered = Signal(object)
+    entered = Signal()
+
+    def __init__(self, choose_config: Callable[[], object]) -> None:
+        super().__init__()
+        self._answer = NOT_ASKED
+        self.trail = Elided("quiet")
+        self.number = label(role="quiet")
+        self.words = label(role="question", wrap=True, parts=True)
+        self.form = AnswerForm(choose_config)
+        self.unsure = QCheckBox("I am not sure: remind me")
+        self.note = line("Note", placeholder="kept with the answer, printed for counsel only")
+        self.origin = label(role="quiet", wrap=True)
+        self.changes = ChangesBox()
+        self.clear = button("Take the answer back", self.form.take_back, role="quiet")
+        self._lay_out()
+        self.form.given.connect(self._say)
+        self.form.considered.connect(lambda answer: self.considered.emit(self._around(answer)))
+        self.form.entered.connect(self.entered)
+        self.unsure.toggled.connect(self._say_around)
+        self.note.editingFinished.connect(self._say_around)
+
+    def _lay_out(self) -> None:
+        where = row(self.trail, self.number)
+        where.setStretch(0, 1)
+        note = label("Note", "label")
+        note.setBuddy(self.note)
+        around = row(self.unsure, theme.WITHIN, note, self.note)
+        around.setStretch(3, 1)
+        parts = (where, self.words, self.form, around, row(self.origin, self.clear))
+        layout = column(*parts, self.changes.frame, gap=12)
+        self.setLayout(layout)
+
+    def ask(self, question: Question, answer: Answer) -> None:
+        """Ask another *question*."""
+        self._answer = answer
+        self.words.setText(question.label)
+        self.form.ask(question, answer)
+        self._show_around()
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show what counts now."""
+        self._answer = answer
+        self.form.show_answer(answer)
+        self._show_around()
+
+    def say_where(self, trail: str, number: str) -> None:
+        """Say where in the interview this question is."""
+        self.trail.setText(trail)
+        self.number.setText(number)
+
+    def compare(self, before: Case, after: Case, *, several: bool) -> None:
+        """Show what the answer changes."""
+        self.changes.compare(before, after, several=several)
+
+    def put_below(self, help_: QWidget) -> None:
+        """Show *help_* beneath the question, where there is no room beside it."""
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(help_)
+            help_.show()
+
+    def _show_around(self) -> None:
+        answer = self._answer
+        for box in (self.unsure, self.note):
+            box.blockSignals(True)
+        self.unsure.setChecked(answer.unsure)
+        if not self.note.hasFocus():
+            self.note.setText(answer.note)
+        for box in (self.unsure, self.note):
+            box.blockSignals(False)
+        given = answer != NOT_ASKED
+        self.unsure.setEnabled(given)
+        self.note.setEnabled(given)
+        self.clear.setVisible(given)
+        self.origin.setText(origin(answer))
+
+    def _around(self, answer: Answer) -> Answer:
+        """A new *answer* with the note and the doubt of the one before; its evidence goes."""
+        if answer == NOT_ASKED:
+            return answer
+        return replace(answer, unsure=self._answer.unsure, note=self._answer.note)
+
+    def _say(self, answer: Answer) -> None:
+        self.said.emit(self._around(answer))
+
+    def _say_around(self) -> None:
+        changed = replace(
+            self._answer, unsure=self.unsure.isChecked(), note=self.note.text().strip()
+        )
+        if self._answer not in (NOT_ASKED, changed):
+            self.said.emit(changed)
+
+
+def origin(answer: Answer) -> str:
+    """Where an answer comes from, in a line; "" for what was typed here."""
+    source: Provenance = answer.provenance
+    if answer == NOT_ASKED or (source.how is How.TYPED and not source.source):
+        return ""
+    verb = {How.IMPORTED: "Imported from", How.EXAMPLE: "Example, after", How.TYPED: "After"}
+    if not source.source:
+        return "A date or fact of the example’s own" if source.how is How.EXAMPLE else ""
+    known = (source.source, source.place, source.date, str(source.confidence or ""))
+    return f"{verb[source.how]} {', '.join(part for part in known if part)}"

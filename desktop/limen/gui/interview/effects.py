@@ -1,0 +1,48 @@
+"""What an answer changes: the findings before and after it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from limen.domain.answers import Answer
+from limen.domain.case import Case
+from limen.domain.screening import Finding
+from limen.engine.case import examine
+
+
+class Effect(NamedTuple):
+    """One finding that an answer moves; *before* or *after* is ``None`` where there was none."""
+
+    model: str
+    title: str
+    before: Finding | None
+    after: Finding | None
+
+
+def considered(case: Case, record: str, question: str, answer: Answer) -> Case:
+    """The case as it would be with *answer*; nothing is said by asking."""
+    casefile = case.casefile.with_answer(record, question, answer)
+    return examine(casefile, case.rulebook, case.interview, case.today, case)
+
+
+def effects(before: Case, after: Case) -> tuple[Effect, ...]:
+    """The findings whose state or margin differ, those whose state does in front."""
+    found = tuple(_effects(before, after))
+    return tuple(sorted(found, key=lambda effect: not _turned(effect)))
+
+
+def _effects(before: Case, after: Case) -> Iterator[Effect]:
+    earlier = {model.model.id: model for model in before.models}
+    for model in after.models:
+        was = earlier.get(model.model.id)
+        if was is None or was is model:
+            continue
+        for finding in model.screening.findings:
+            old = was.screening.finding(finding.proxy.id)
+            effect = Effect(model.model.name, finding.proxy.title, old, finding)
+            if _turned(effect) or (old is not None and old.margin != finding.margin):
+                yield effect
+
+
+def _turned(effect: Effect) -> bool:
+    before, after = effect.before, effect.after
+    return before is None or after is None or before.state is not after.state

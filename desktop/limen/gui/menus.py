@@ -1,0 +1,64 @@
+"""The menu bar, filled from the actions."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QFileInfo
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from limen.gui.actions import MENUS, Actions, Item
+from limen.gui.settings import Settings
+
+
+class Menus:
+    """The menus of *window*; *open_recent* is called with a path."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        actions: Actions,
+        settings: Settings,
+        open_recent: Callable[[str], object],
+    ) -> None:
+        self._actions = actions
+        self._settings = settings
+        self._open_recent = open_recent
+        self.recent = QMenu("Open &recent", window)
+        self.recent.aboutToShow.connect(self._list_recent)
+        bar = window.menuBar()
+        for title, items in MENUS.items():
+            if title == "&Help":
+                self._add_view(bar.addMenu("&View"))
+            self._fill(bar.addMenu(title), items)
+
+    def _fill(self, menu: QMenu, items: tuple[Item, ...]) -> None:
+        for item in items:
+            if not item.name:
+                menu.addSeparator()
+            elif item.name == "recent":
+                menu.addMenu(self.recent)
+            else:
+                menu.addAction(self._actions[item.name])
+
+    def _add_view(self, menu: QMenu) -> None:
+        menu.addActions(self._actions.schemes.actions())
+        menu.addSeparator()
+        menu.addActions(self._actions.sizes.actions())
+        menu.addSeparator()
+        menu.addActions(self._actions.sections)
+
+    def _list_recent(self) -> None:
+        self.recent.clear()
+        for path in self._settings.recent:
+            action = self.recent.addAction(QFileInfo(path).fileName().replace("&", "&&"))
+            action.setToolTip(path)
+            action.triggered.connect(lambda _checked, path=path: self._open_recent(path))
+        if not self._settings.recent:
+            self.recent.addAction("No recent casefiles").setEnabled(False)
+        self.recent.addSeparator()
+        keep = self.recent.addAction("List recent casefiles")
+        keep.setCheckable(True)
+        keep.setChecked(self._settings.keeps_recent)
+        keep.toggled.connect(self._keep)
+
+    def _keep(self, keeps: bool) -> None:
+        self._settings.keeps_recent = keeps

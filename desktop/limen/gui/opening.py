@@ -1,0 +1,36 @@
+"""Casefiles into desks; everything that takes long to import stands behind this module."""
+
+from importlib import import_module
+from pathlib import Path
+
+from limen.app.clock import SYSTEM
+from limen.app.desk import Desk
+from limen.domain.forms import RecordKind
+from limen.library.interview import interview, offering
+from limen.library.rulebook import evaluations, rulebook
+
+
+def prepare() -> None:
+    """Import and read all that the first casefile needs; works in any thread."""
+    import limen.gui.workspace  # noqa: F401 - imported for later
+
+    book = rulebook()
+    offering(interview(book), book, evaluations())
+
+
+def from_disk(path: str) -> Desk:
+    """The casefile at *path* on a desk."""
+    return Desk.open(Path(path), SYSTEM)
+
+
+def created(path: str, organization: str, model: str) -> Desk:
+    """A desk with a new casefile that has one model, where a name for one was given."""
+    desk = Desk.create(Path(path), organization, SYSTEM)
+    if model:
+        desk.add(RecordKind.MODEL, model, desk.case.casefile.organization.id)
+    return desk
+
+
+def make_example_at(path: str) -> None:
+    """Make the shipped example's casefile at *path*."""
+    import_module("limen.app.example").make_example(Path(path), SYSTEM)

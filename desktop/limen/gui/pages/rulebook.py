@@ -1,0 +1,181 @@
+"""Who says so: every rule with its status, threshold and sources."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from limen.domain.case import Case
+from limen.domain.overriding import override
+from limen.domain.rules import Operator, Proxy, Rulebook, Status, threshold
+from limen.domain.value import Confidence
+from limen.engine import words
+from limen.gui.pages.page import Page
+from limen.gui.pages.rule_text import NOT_PUBLISHED, about, confidence, shown_limit
+from limen.gui.phrases import capital, jurisdiction, printed
+from limen.gui.presenter import Presenter
+from limen.gui.widgets.filtering import FilterField, FindsHere, matcher
+from limen.gui.widgets.lists import Listing
+from limen.gui.widgets.parts import Nothing, button, column, frame, label
+from limen.gui.widgets.reading import Reading
+from limen.gui.widgets.split import Breaking, Split, filling
+from limen.gui.widgets.tables import Column, TableModel
+
+_SHORT = {Status.ENACTED: "Enacted"}
+_KNOWN_FROM = {
+    Confidence.PRIMARY: "Primary text",
+    Confidence.SECONDARY: "Secondary",
+    Confidence.SINGLE: "Single source",
+    Confidence.CONFLICTING: "In conflict",
+    Confidence.UNVERIFIED: "Recalled",
+}
+_UNDATED = "–"
+
+
+class RulebookPage(Page):
+    """All rules at the left, searchable; at the right everything about the chosen one."""
+
+    def __init__(self, presenter: Presenter) -> None:
+        super().__init__(presenter)
+        self._today = date.min
+        self._book: Rulebook | None = None
+        self._searched: dict[str, str] = {}
+        self.version = label(wrap=True, parts=True)
+        self.as_of = label(role="quiet", wrap=True, parts=True)
+        self.listing = Listing(
+            TableModel(self._columns()),
+            "Rules",
+            lambda rule: rule.id,
+            stretch=1,
+            least=230,
+            widest=190,
+            giving=(4, 3),
+        )
+        self.rules = self.listing.view
+        self.filter = FilterField("Find a rule", "Find a rule or a source…", self.rules)
+        self.nothing = Nothing(
+            "No rule matches",
+            "Every word that is typed has to occur in a rule, in its instrument or in a source.",
+            button("Show all rules", self.filter.clear),
+        )
+        self.shown = QStackedWidget()
+        self.detail = Reading("About the rule")
+        self._lay_out()
+        FindsHere(self, self.filter)
+        self.filter.textChanged.connect(self._find)
+        self.listing.chosen.connect(self._tell)
+
+    def _lay_out(self) -> None:
+        for pane in (self.rules, self.nothing):
+            self.shown.addWidget(pane)
+        texts = QWidget()
+        texts.setLayout(column(self.version, self.as_of, gap=2))
+        notice = frame("inset", column(label(NOT_PUBLISHED, wrap=True, parts=True)), 10)
+        split = Split(self.shown, self.detail)
+        self.setLayout(column(filling(Breaking(texts, self.filter), notice, split)))
+
+    def _columns(self) -> tuple[Column[Proxy], ...]:
+        statuses, degrees = list(Status), list(Confidence)
+        return (
+            Column(
+                heading="Status",
+                text=lambda rule: _status(rule.status_on(self._today)),
+                order=lambda rule: statuses.index(rule.status_on(self._today)),
+                hint=lambda rule: rule.status_text,
+            ),
+            Column(heading="Rule", text=lambda rule: rule.title, hint=lambda rule: rule.title),
+            Column(heading="Threshold", text=_limit, order=_size, hint=_limit),
+            Column(
+                heading="In force from",
+                text=lambda rule: printed(rule.effective_from) or _UNDATED,
+                order=lambda rule: rule.effective_from,
+            ),
+            Column(
+                heading="Known from",
+                text=lambda rule: _KNOWN_FROM[confidence(rule)],
+                order=lambda rule: degrees.index(confidence(rule)),
+                hint=lambda rule: capital(confidence(rule).value),
+            ),
+        )
+
+    @override
+    def show_case(self, case: Case, model_id: str) -> None:
+        if self._book is case.rulebook and self._today == case.today:
+            return
+        self._today, self._book = case.today, case.rulebook
+        self._searched = {rule.id: _text(rule, case.today) for rule in case.rulebook.proxy}
+        self._head(case.rulebook)
+        self.listing.model.show_rows(case.rulebook.proxy)
+        self.listing.dress()
+        self.listing.choose_first()
+
+    @override
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self.filter, self.shown, self.detail)
+
+    def search(self) -> None:
+        """Go to the field in which one types what to find."""
+        self.filter.search()
+
+    def show_rule(self, identifier: str) -> None:
+        """Choose the rule with that id."""
+        self.filter.clear()
+        self.listing.choose(identifier)
+
+    def _head(self, book: Rulebook) -> None:
+        self.version.setText(
+            f"Version {book.version}, put together on {words.day(book.as_of)} from sources"
+            f" up to {words.day(book.newest_source)}. {len(book.proxy)}\u00a0rules."
+        )
+        self.as_of.setText(
+            f"Status as of {words.day(self._today)}. Whatever happened after the newest source"
+            " is not in here."
+        )
+
+    def _find(self, typed: str) -> None:
+        matches = matcher(typed)
+        self.listing.model.filter(lambda rule: matches(self._searched[rule.id]))
+        found = bool(self.listing.model.rows)
+        self.nothing.what.setText(f"No rule matches “{typed.strip()}”")
+        self.shown.setCurrentWidget(self.rules if found else self.nothing)
+
+    def _tell(self, rule: Proxy | None) -> None:
+        if rule is not None and self._book is not None:
+            self.detail.show_lines(about(rule, self._book, self._today))
+        else:
+            self.detail.show_lines(())
+
+
+def _status(status: Status) -> str:
+    return _SHORT.get(status, capital(status.value))
+
+
+def _limit(rule: Proxy) -> str:
+    return capital(shown_limit(rule))
+
+
+def _size(rule: Proxy) -> tuple[str, float]:
+    """By unit and then by size, rules without a figure last."""
+    figured = rule.operator in {Operator.MORE_THAN, Operator.AT_LEAST} and rule.value
+    return (rule.unit or "-", float(threshold(rule.value))) if figured else ("~", 0.0)
+
+
+def _text(rule: Proxy, today: date) -> str:
+    sources = (text for source in rule.source for text in (source.title, source.url))
+    duties = (duty.what for duty in rule.duty)
+    return "\n".join(
+        (
+            rule.id,
+            rule.title,
+            jurisdiction(rule.jurisdiction),
+            rule.instrument,
+            rule.citation,
+            _status(rule.status_on(today)),
+            _limit(rule),
+            rule.value_text,
+            rule.summary,
+            rule.caution,
+            rule.open_weights,
+            *duties,
+            *sources,
+        )
+    ).casefold()

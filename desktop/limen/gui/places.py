@@ -1,0 +1,78 @@
+"""Where one can be in a casefile, and which page shows it."""
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import NamedTuple
+
+from limen.domain.case import Case
+from limen.domain.forms import RecordKind
+from limen.domain.overriding import override
+from limen.domain.records import Casefile
+from limen.gui.actions import SECTIONS
+from limen.gui.pages.page import Page
+from limen.gui.presenter import Presenter
+
+
+class Place(NamedTuple):
+    """A *section* of the model with that id, or one of the casefile's own pages without a model."""
+
+    section: str
+    model: str = ""
+
+    @property
+    def page(self) -> str:
+        """The key of the page that shows it: the organisation is asked in the same interview."""
+        return "interview" if self.section == "organization" else self.section
+
+
+def model_of(casefile: Casefile, record: str) -> str:
+    """The id of the model that the record with that id belongs to; "" for the organisation."""
+    one = casefile.record(record)
+    while one is not None and one.kind is not RecordKind.MODEL:
+        one = casefile.record(one.parent)
+    return one.id if one else ""
+
+
+def _interview(presenter: Presenter) -> Page:
+    from limen.gui.pages.interview import InterviewPage
+
+    return InterviewPage(presenter)
+
+
+def _page(key: str) -> Callable[[Presenter], Page]:
+    def made(presenter: Presenter) -> Page:
+        try:
+            module = import_module(f"limen.gui.pages.{key}")
+        except ModuleNotFoundError:
+            return Missing(presenter)
+        page: Page = getattr(module, f"{key.title()}Page")(presenter)
+        return page
+
+    return made
+
+
+class Missing(Page):
+    """A page that is not there yet."""
+
+    @override
+    def show_case(self, case: Case, model_id: str) -> None:
+        """Show nothing."""
+
+
+PAGES: Mapping[str, Callable[[Presenter], Page]] = {
+    "overview": _page("overview"),
+    "interview": _interview,
+    "findings": _page("findings"),
+    "calendar": _page("calendar"),
+    "evidence": _page("evidence"),
+    "dossier": _page("dossier"),
+    "history": _page("history"),
+    "rulebook": _page("rulebook"),
+}
+"""What makes the page of a section or of a place; pages are made on the first visit."""
+
+TITLES: Mapping[str, str] = {
+    **dict(SECTIONS),
+    "organization": "Organisation",
+    "rulebook": "Rulebook",
+}

@@ -1,0 +1,200 @@
+"""One window and the casefile that is open in it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QFileInfo, QObject, QTemporaryDir
+from PySide6.QtWidgets import QFileDialog
+
+from limen.gui.background import in_background
+from limen.gui.boundary import Boundary
+from limen.gui.helping import show_about, show_keys
+from limen.gui.menus import Menus
+from limen.gui.start_page import StartPage
+from limen.gui.theme import Scheme
+from limen.gui.widgets.parts import waiting
+from limen.gui.window import Window
+
+if TYPE_CHECKING:
+    from limen.app.desk import Desk
+    from limen.gui.workspace import Workspace
+
+_CASEFILES = "Casefiles (*.limen);;All files (*)"
+
+
+class Session(QObject):
+    """What the person at the window is doing: at the start page, or with a casefile open."""
+
+    def __init__(self, window: Window, path: str = "") -> None:
+        super().__init__(window)
+        self.window = window
+        self.workspace: Workspace | None = None
+        self.boundary = Boundary(window, window.say)
+        self.boundary.watch()
+        self.menus = Menus(window, window.actions_, window.settings, self.open)
+        self.start = StartPage(
+            window.settings, self.ask_for_new, self.open_example, self.ask_for_file, self.open
+        )
+        self._waiting: list[Callable[[], object]] | None = []
+        self._folder: QTemporaryDir | None = None
+        self._connect()
+        window.put(self.start if not path else waiting(f"Opening {QFileInfo(path).fileName()}…"))
+        window.painted.connect(self._warm_up)
+        if path:
+            self.open(path)
+
+    def _connect(self) -> None:
+        window, actions = self.window, self.window.actions_
+        actions["new"].triggered.connect(self.ask_for_new)
+        actions["open"].triggered.connect(self.ask_for_file)
+        actions["example"].triggered.connect(self.open_example)
+        actions["close"].triggered.connect(self.put_away)
+        actions["quit"].triggered.connect(window.close)
+        actions["keys"].triggered.connect(lambda: show_keys(window))
+        actions["about"].triggered.connect(lambda: show_about(window))
+        window.file_dropped.connect(self.take)
+        window.closing.connect(self.close)
+        self._show_choices()
+        actions.schemes.triggered.connect(lambda action: self._choose_scheme(str(action.data())))
+        actions.sizes.triggered.connect(lambda action: self._choose_size(int(action.data())))
+
+    def _show_choices(self) -> None:
+        chosen = {self.window.settings.scheme.value, str(self.window.settings.percent)}
+        groups = (self.window.actions_.schemes, self.window.actions_.sizes)
+        for action in (action for group in groups for action in group.actions()):
+            action.setChecked(action.data() in chosen)
+
+    def _choose_scheme(self, scheme: str) -> None:
+        self.window.settings.scheme = Scheme(scheme)
+        self.window.dress()
+
+    def _choose_size(self, percent: int) -> None:
+        self.window.settings.percent = percent
+        self.window.dress()
+
+    def _warm_up(self) -> None:
+        """Import, in a thread and after the first painting, all that a casefile needs."""
+        in_background(self, _import_the_rest, self._be_ready, self._fail)
+
+    def _be_ready(self, _made: object) -> None:
+        waiting, self._waiting = self._waiting or [], None
+        for request in waiting:
+            request()
+
+    def _when_ready(self, request: Callable[[], object]) -> None:
+        if self._waiting is None:
+            request()
+        else:
+            self._waiting.append(request)
+
+    def ask_for_file(self) -> None:
+        """Let a casefile be chosen."""
+        dialog = QFileDialog(self.window, "Open a casefile", "", _CASEFILES)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.open)
+        dialog.open()
+
+    def ask_for_new(self) -> None:
+        """Let a new casefile be named and placed."""
+
+        def ask() -> None:
+            from limen.gui.dialogs import NewCasefile
+
+            dialog = NewCasefile(self.window)
+            dialog.agreed.connect(self.create)
+            dialog.open()
+
+        self._when_ready(ask)
+
+    def create(self, path: str, organization: str, model: str) -> None:
+        """Make a casefile at *path* and show it."""
+        from limen.gui.opening import created
+
+        self._begin(lambda: created(path, organization, model), path)
+
+    def open(self, path: str) -> None:
+        """Open the casefile at *path*; what cannot be opened is told in the window."""
+        from_disk = self._from_disk
+
+        self._when_ready(lambda: self._begin(from_disk(path), path))
+
+    def _from_disk(self, path: str) -> "Callable[[], Desk]":
+        def opening() -> "Desk":
+            from limen.gui.opening import from_disk
+
+            return from_disk(path)
+
+        return opening
+
+    def open_example(self) -> None:
+        """Make the example anew, in a folder that goes away with the window, and show it."""
+        self._folder = QTemporaryDir()
+        path = self._folder.filePath("example.limen")
+
+        def make() -> None:
+            from limen.gui.opening import make_example_at
+
+            in_background(
+                self,
+                work=lambda: make_example_at(path),
+                done=lambda _made: self._begin(self._from_disk(path), ""),
+                failed=self._fail,
+            )
+
+        self.window.put(waiting("Making the example…"))
+        self._when_ready(make)
+
+    def take(self, path: str) -> None:
+        """Open a casefile that was dropped; anything else is offered for import."""
+        if path.endswith(".limen") or self.workspace is None:
+            self.open(path)
+        else:
+            self.workspace.import_file(path)
+
+    def _begin(self, make: "Callable[[], Desk]", remembered: str) -> None:
+        from limen.domain.errors import LimenError
+        from limen.gui.workspace import Workspace
+
+        try:
+            desk = make()
+        except LimenError as problem:
+            self._refuse(str(problem))
+            return
+        self._leave()
+        self.workspace = Workspace(self.window, desk)
+        self.window.put(self.workspace)
+        self.window.banner.hide()
+        if desk.read_only:
+            self.window.say(f"Nothing can be changed here: {desk.read_only}")
+        if remembered:
+            self.window.settings.remember(remembered)
+
+    def _refuse(self, sentence: str) -> None:
+        if self.workspace is None:
+            self.window.put(self.start)
+        self.window.say(sentence)
+
+    def _fail(self, failure: Exception) -> None:
+        self._refuse("That did not work out.")
+        self.boundary.catch(type(failure), failure, failure.__traceback__)
+
+    def put_away(self) -> None:
+        """Close the casefile and show the start page."""
+        self._leave()
+        self.start.refresh()
+        self.window.put(self.start)
+
+    def _leave(self) -> None:
+        if self.workspace is not None:
+            self.workspace.leave()
+            self.workspace = None
+
+    def close(self) -> None:
+        """Put away what is open, because the window goes away."""
+        self._leave()
+
+
+def _import_the_rest() -> None:
+    from limen.gui.opening import prepare
+
+    prepare()

@@ -1,0 +1,42 @@
+"""Undo and redo in the menu, in the words of what they take back."""
+
+from collections.abc import Callable
+
+from limen.gui.actions import Actions
+from limen.gui.presenter import Presenter
+from limen.gui.ties import Ties
+
+
+class Undo:
+    """Keeps the two actions in step with the desk, which remembers the steps."""
+
+    def __init__(self, presenter: Presenter, actions: Actions, discard: Callable[[], bool]) -> None:
+        self._presenter = presenter
+        self._discard = discard
+        self._actions = actions
+
+    def tie(self, actions: Actions, ties: Ties) -> None:
+        """Let the actions undo and redo until the casefile closes."""
+        ties.tie(actions["undo"].triggered, self._undo)
+        ties.tie(actions["redo"].triggered, self._presenter.redo)
+
+    def _undo(self) -> None:
+        """Drop what is only typed so far; with nothing typed, take the last step back."""
+        if not self._discard():
+            self._presenter.undo()
+
+    def refresh(self) -> None:
+        """Name what would be taken back, and offer it only where there is something."""
+        desk = self._presenter.desk
+        for name, verb, label in (
+            ("undo", "&Undo", desk.undo_label),
+            ("redo", "&Redo", desk.redo_label),
+        ):
+            self._actions[name].setText(f"{verb}: {_shortened(label)}" if label else verb)
+            self._actions[name].setEnabled(bool(label))
+
+
+def _shortened(label: str) -> str:
+    longest = 48
+    text = label if len(label) <= longest else f"{label[: longest - 1]}…"
+    return text.replace("&", "&&")

@@ -1,0 +1,172 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from at_desk import desk
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTableView
+from pytestqt.qtbot import QtBot
+
+from limen.gui import theme
+from limen.gui.pages.rulebook import RulebookPage
+from limen.gui.presenter import Presenter
+from limen.gui.widgets.parts import Nothing
+
+
+@pytest.fixture
+def page(look: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[RulebookPage]:
+    assert look is not None
+    made = desk(tmp_path)
+    shown = RulebookPage(Presenter(made))
+    qtbot.addWidget(shown)
+    shown.resize(1240, 800)
+    shown.show()
+    shown.show_case(made.case, "")
+    yield shown
+    made.close()
+
+
+def column(view: QTableView, number: int) -> list[str]:
+    model = view.model()
+    return [str(model.index(row, number).data()) for row in range(model.rowCount())]
+
+
+def test_that_every_rule_is_listed_with_its_status_threshold_and_first_day(
+    page: RulebookPage,
+) -> None:
+    titles = column(page.rules, 1)
+    row = titles.index("California SB 53: frontier model")
+
+    assert len(titles) == 51
+    assert [page.rules.model().index(row, number).data() for number in (0, 2, 3, 4)] == [
+        "In force",
+        "> 10²⁶",
+        "1 Jan 2026",
+        "Primary text",
+    ]
+
+
+def test_that_a_rule_which_only_begins_later_is_not_called_in_force(page: RulebookPage) -> None:
+    row = column(page.rules, 1).index("New York RAISE Act: frontier model")
+
+    assert column(page.rules, 0)[row] == "Enacted"
+    assert column(page.rules, 3)[row] == "1 Jan 2027"
+
+
+def test_that_the_federal_order_comes_first_and_is_said_to_be_unpublished(
+    page: RulebookPage,
+) -> None:
+    read = page.detail.toPlainText()
+
+    assert column(page.rules, 2)[0] == "Not published"
+    assert "The federal threshold is not published." in read
+    assert "E.O. 14409 sec. 3(a) to (c)" in read
+
+
+def test_that_the_head_names_version_day_and_newest_source(page: RulebookPage) -> None:
+    assert page.version.text() == (
+        "Version 1.0, put together on 21 Nov 2026 (Sat) from sources up to 10 Oct 2026 (Sat). "
+        "51\u00a0rules."
+    )
+    assert page.as_of.text().startswith("Status as of 24 Nov 2026 (Tue).")
+
+
+def test_that_typing_leaves_the_rules_that_hold_every_word(
+    page: RulebookPage,
+) -> None:
+    QTest.keyClicks(page.filter, "korea revenue")
+
+    assert column(page.rules, 1) == [
+        "Korea AI Basic Act: domestic representative, by total revenue",
+        "Korea AI Basic Act: domestic representative, by AI revenue",
+    ]
+    assert page.detail.toPlainText().startswith("Korea AI Basic Act: domestic representative")
+
+
+def test_that_a_source_is_found_by_its_address(page: RulebookPage) -> None:
+    QTest.keyClicks(page.filter, "govinfo.gov/content/pkg/FR-2026-06-05")
+
+    assert column(page.rules, 1) == [
+        "E.O. 14409: the unpublished “covered frontier model” threshold"
+    ]
+
+
+def test_that_a_search_without_a_match_says_so_and_offers_the_way_back(
+    page: RulebookPage,
+) -> None:
+    QTest.keyClicks(page.filter, "nowhere")
+    nothing = page.shown.currentWidget()
+    assert isinstance(nothing, Nothing)
+    assert nothing.what.text() == "No rule matches “nowhere”"
+    assert page.detail.toPlainText() == ""
+
+    QTest.keyClick(page.filter, Qt.Key.Key_Escape)
+
+    assert page.shown.currentWidget() is page.rules
+    assert len(column(page.rules, 1)) == 51
+
+
+def test_that_the_chosen_rule_stays_chosen_through_sorting(page: RulebookPage) -> None:
+    page.show_rule("eu-art51-10e25")
+
+    page.rules.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+
+    assert page.detail.toPlainText().startswith("EU AI Act: systemic risk presumed")
+    chosen = page.rules.selectionModel().selectedRows()[0].row()
+    assert column(page.rules, 1)[chosen] == "EU AI Act: systemic risk presumed"
+
+
+def test_that_thresholds_are_sorted_by_their_size_and_not_by_their_spelling(
+    page: RulebookPage,
+) -> None:
+    QTest.keyClicks(page.filter, "EU guidelines: 10^2")
+    page.rules.sortByColumn(2, Qt.SortOrder.AscendingOrder)
+
+    assert column(page.rules, 2) == [
+        "> 10²³/3",
+        "> 10²³",
+        "> 10²⁵/3",
+        "> 1/3 of the original model’s training compute",
+    ]
+
+
+def test_that_the_text_tells_duties_sources_and_the_way_of_counting(page: RulebookPage) -> None:
+    page.show_rule("eu-art51-10e25")
+    read = page.detail.toPlainText()
+
+    assert "14 days · calendar days (Reg. 1182/71)" in read
+    assert "EU: cumulative compute" in read
+    assert "more than 10²⁵ floating-point operations" in read
+    assert "https://eur-lex.europa.eu/eli/reg/2024/1689/oj" in read
+
+
+def test_that_control_f_goes_to_the_filter_from_anywhere_on_the_page(
+    page: RulebookPage, qtbot: QtBot
+) -> None:
+    page.detail.setFocus()
+    qtbot.waitUntil(page.detail.hasFocus)
+
+    QTest.keyClick(page.detail, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+
+    assert page.filter.hasFocus()
+
+
+def test_that_narrow_lists_give_up_columns_before_titles(page: RulebookPage, qtbot: QtBot) -> None:
+    page.resize(1000, 700)
+    qtbot.waitUntil(lambda: not page.rules.isColumnHidden(4))
+
+    page.resize(560, 700)
+    qtbot.waitUntil(lambda: page.rules.isColumnHidden(4))
+
+    assert page.rules.columnWidth(1) >= 200
+
+
+def test_that_the_text_follows_the_chosen_size(page: RulebookPage, look: QApplication) -> None:
+    before = page.detail.document().size().height()
+
+    theme.apply(look, theme.Scheme.DARK, 200)
+    after = page.detail.document().size().height()
+    theme.apply(look, theme.Scheme.LIGHT, 100)
+
+    assert after > before * 1.5
