@@ -124,7 +124,6 @@ class Pool:
         self._figures = figures
         uncertain = [place for place, one in enumerate(figures) if not one.exact]
         self._dimension = {place: order for order, place in enumerate(uncertain)}
-        self._draws: dict[int, list[float]] = {}
         self._totals: dict[tuple[int, ...], tuple[Quantity, tuple[float, ...]]] = {}
 
     def total(self, chosen: tuple[int, ...]) -> tuple[Quantity, tuple[float, ...]]:
@@ -148,14 +147,18 @@ class Pool:
         samples.sort()
         return _summary(samples, figures, constant), tuple(samples)
 
-    def _drawn(self, place: int) -> list[float]:
-        if place not in self._draws:
-            figure = self._figures[place]
-            below, above = spread(figure)
-            centre, exp = float(figure.central), math.exp
-            row = normals(self._dimension[place], _family(len(self._dimension)))
-            self._draws[place] = [centre * exp(z * (below if z < 0 else above)) for z in row]
-        return self._draws[place]
+    def _drawn(self, place: int) -> tuple[float, ...]:
+        return _draws(self._figures[place], self._dimension[place], _family(len(self._dimension)))
+
+
+@lru_cache(maxsize=3 * FAMILY)
+def _draws(figure: Quantity, dimension: int, family: int) -> tuple[float, ...]:
+    """One figure's samples; kept, because an answer changes one figure of a model and no other."""
+    below, above = spread(figure)
+    centre, exp = float(figure.central), math.exp
+    return tuple(
+        [centre * exp(z * (below if z < 0 else above)) for z in normals(dimension, family)]
+    )
 
 
 def _plain_sum(figures: Sequence[Quantity]) -> Quantity:
