@@ -8,9 +8,7 @@ from typing import Any
 
 import msgspec
 
-from limen.domain.answers import Answer, Silence
 from limen.domain.case import Case
-from limen.domain.dossier import Audience
 from limen.domain.errors import UnreadableFileError
 from limen.domain.evidence import Evidence
 from limen.domain.records import Casefile, Record
@@ -24,8 +22,7 @@ FORMAT = "limen-case/1"
 class Carried(Value):
     """What a dossier carries: the casefile, the day, the rulebook, and the findings of one model.
 
-    *findings* maps the id of a proxy to the state that the dossier prints for it; *cut* says that
-    the audience was not given everything, so that the findings cannot be computed again.
+    *findings* maps the id of a proxy to the state that the dossier prints for it.
     """
 
     casefile: Casefile
@@ -33,13 +30,12 @@ class Carried(Value):
     rulebook: str
     model: str
     findings: Mapping[str, str]
-    cut: bool
 
 
-def carried(case: Case, model: str, audience: Audience) -> bytes:
-    """The case of one model as JSON: the same case gives the same bytes.
+def carried(case: Case, model: str, *, notes: bool) -> bytes:
+    """The case of one model as JSON, with or without *notes*: the same case gives the same bytes.
 
-    Notes stay with counsel; in the public copy every withheld answer is left out altogether.
+    Nothing of another model is in it.
     """
     records = _reached(case.casefile, model)
     document = {
@@ -47,11 +43,10 @@ def carried(case: Case, model: str, audience: Audience) -> bytes:
         "as_of": case.today.isoformat(),
         "rulebook": case.rulebook.sha256,
         "model": model,
-        "audience": audience.value,
         "example": case.casefile.example,
         "sequence": case.casefile.sequence,
         "records": [msgspec.to_builtins(record) for record in records],
-        "answers": {one.id: _answers(case.casefile, one, audience) for one in records},
+        "answers": {one.id: _answers(case.casefile, one, notes) for one in records},
         "evidence": [msgspec.to_builtins(one) for one in case.casefile.evidence],
         "findings": {
             finding.proxy.id: finding.state.value for finding in case.of(model).screening.findings
@@ -69,16 +64,11 @@ def _reached(casefile: Casefile, model: str) -> tuple[Record, ...]:
     return tuple(record for record in casefile.records if record.id in ids)
 
 
-def _answers(casefile: Casefile, record: Record, audience: Audience) -> dict[str, Any]:
+def _answers(casefile: Casefile, record: Record, notes: bool) -> dict[str, Any]:
     return {
-        key: codec.plain(_for(audience, answer))
+        key: codec.plain(answer if notes else replace(answer, note=""))
         for key, answer in casefile.said(record.id).items()
-        if audience is not Audience.PUBLIC or answer.silence is not Silence.WITHHELD
     }
-
-
-def _for(audience: Audience, answer: Answer) -> Answer:
-    return answer if audience is Audience.COUNSEL else replace(answer, note="")
 
 
 def carried_back(content: bytes) -> Carried:
@@ -93,7 +83,6 @@ def carried_back(content: bytes) -> Carried:
             rulebook=str(document["rulebook"]),
             model=str(document["model"]),
             findings={str(key): str(state) for key, state in document["findings"].items()},
-            cut=document["audience"] == Audience.PUBLIC.value,
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise _unreadable("its data are damaged.") from error

@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 def dossier_file(
     case: Case, model: str, audience: Audience, paper: str, entries: tuple[Entry, ...]
 ) -> bytes:
-    """The dossier of one model as PDF, which carries the case that it follows from."""
+    """The dossier of one model as PDF, which carries the case that it follows from.
+
+    A public copy carries nothing: it must not hold what it withholds.
+    """
     from limen.app.carrying import carried
     from limen.engine.compose import compose
     from limen.library.wording import wording
     from limen.pdf import render
 
-    attachment = carried(case, model, audience)
+    notes = audience is Audience.COUNSEL
+    attachment = b"" if audience is Audience.PUBLIC else carried(case, model, notes=notes)
     dossier = compose(case, model, audience, wording(), entries)
     return render(dossier, "a4" if paper == "a4" else "letter", attachment)
 

@@ -45,14 +45,7 @@ def _dossier(path: Path) -> Verified:
     from limen.app.carrying import carried_back
     from limen.pdf.reading import attached
 
-    data = carried_back(attached(_bounded(path)))
-    if data.cut:
-        return Verified(
-            checked=(
-                "A public copy: answers were left out, so its findings are not computed again.",
-            )
-        )
-    return _recomputed(data)
+    return _recomputed(carried_back(attached(_bounded(path), path.name)))
 
 
 def _bounded(path: Path) -> bytes:

@@ -1,0 +1,80 @@
+"""``limen estimate``: a JSON description of runs in, training compute out."""
+
+import json
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+import pydantic
+
+from limen.domain.errors import UnreadableFileError
+from limen.engine.compute.estimate import estimate
+from limen.engine.compute.request import RequestedModel
+from limen.engine.words import counted
+from limen.library.rulebook import rulebook
+
+_MOST_DIGITS = 80
+
+
+def requested(name: str, text: str) -> tuple[RequestedModel, ...]:
+    """The models that the JSON *text* asks about: one object, or a list of them.
+
+    Figures are decimal as they are written.  *name* is the file's, for the sentence about what is
+    wrong with it.
+    """
+    content = _decoded(name, text)
+    models = content if isinstance(content, list) else [content]
+    try:
+        return _reader().validate_python(models)
+    except pydantic.ValidationError as error:
+        raise UnreadableFileError(name, _sentence(error, content)) from error
+
+
+def estimated(models: tuple[RequestedModel, ...]) -> list[dict[str, Any]]:
+    """What each model comes to, ready for JSON."""
+    book = rulebook()
+    return estimate(models, book.chip, tuple(book.counting.values()))
+
+
+def _reader() -> pydantic.TypeAdapter[tuple[RequestedModel, ...]]:
+    return pydantic.TypeAdapter(tuple[RequestedModel, ...])
+
+
+def _decoded(name: str, text: str) -> object:
+    try:
+        return json.loads(
+            text, parse_float=_figure, parse_int=_figure, parse_constant=_refused_constant
+        )
+    except json.JSONDecodeError as error:
+        problem = f"line {error.lineno} is not JSON ({error.msg})."
+        raise UnreadableFileError(name, problem) from error
+    except (ValueError, InvalidOperation) as error:
+        raise UnreadableFileError(name, f"{error}.") from error
+    except RecursionError as error:
+        raise UnreadableFileError(name, "it is nested too deeply.") from error
+
+
+def _figure(text: str) -> int | Decimal:
+    """A number as it is written: whole ones whole, since a config's numbers count things."""
+    if len(text) > _MOST_DIGITS:
+        message = f"a number of {len(text)} characters is too long"
+        raise ValueError(message)
+    figure = Decimal(text)
+    if not figure.is_finite() or abs(figure.adjusted()) > _MOST_DIGITS:
+        message = f"{text} is out of any range"
+        raise ValueError(message)
+    return int(figure) if text.lstrip("-").isdigit() else figure
+
+
+def _refused_constant(text: str) -> object:
+    message = f"{text} is not a number"
+    raise ValueError(message)
+
+
+def _sentence(error: pydantic.ValidationError, content: object) -> str:
+    """The first mistake with its place, and how many more there are."""
+    mistakes = error.errors(include_url=False)
+    first = mistakes[0]
+    place = first["loc"][1:] if not isinstance(content, list) else first["loc"]
+    where = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place)
+    more = f" ({counted(len(mistakes) - 1, 'more mistake')})" if len(mistakes) > 1 else ""
+    return f"{where.lstrip('.') or 'it'}: {first['msg'].removeprefix('Value error, ')}.{more}"

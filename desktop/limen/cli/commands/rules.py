@@ -1,0 +1,110 @@
+"""``limen rules``: the shipped proxies, and a linter for rule files."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from limen.cli import terminal
+from limen.domain.errors import UnknownNameError, UnreadableFileError
+
+if TYPE_CHECKING:
+    from limen.app.clock import Clock
+    from limen.domain.rules import Proxy
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Say the grammar."""
+    command = commands.add_parser("rules", help="list, show and lint the proxies")
+    each = command.add_subparsers(title="what to do", metavar="WHAT", required=True)
+    listing = each.add_parser("list", help="all proxies")
+    terminal.with_json(listing)
+    listing.set_defaults(run=list_rules)
+    showing = each.add_parser("show", help="one proxy, with everything that is known of it")
+    showing.add_argument("id", metavar="ID")
+    terminal.with_json(showing)
+    showing.set_defaults(run=show_rule)
+    linting = each.add_parser("lint", help="find every mistake in a folder of rule files")
+    linting.add_argument("folder", metavar="DIR", type=Path)
+    terminal.with_json(linting)
+    linting.set_defaults(run=lint_rules)
+
+
+def list_rules(arguments: argparse.Namespace, clock: "Clock") -> int:
+    """Print all proxies."""
+    from limen.exporters.screening import rules
+    from limen.library.rulebook import rulebook
+
+    if arguments.json:
+        terminal.print_json(rules(rulebook()))
+    else:
+        today = clock.today()
+        terminal.print_table(
+            (one.id, one.status_on(today).value, _threshold(one), one.title)
+            for one in rulebook().proxy
+        )
+    return 0
+
+
+def show_rule(arguments: argparse.Namespace, _clock: "Clock") -> int:
+    """Print one proxy."""
+    from limen.exporters.screening import rule
+    from limen.library.rulebook import rulebook
+
+    book = rulebook()
+    proxy = book.named(arguments.id)
+    if proxy is None:
+        raise UnknownNameError("rule", arguments.id, tuple(one.id for one in book.proxy))
+    if arguments.json:
+        terminal.print_json(rule(proxy))
+    else:
+        _print(proxy)
+    return 0
+
+
+def lint_rules(arguments: argparse.Namespace, _clock: "Clock") -> int:
+    """Print every mistake with file and line; status 2 where there is one."""
+    from limen.app.linting import mistakes
+    from limen.engine.words import counted
+
+    found = mistakes(_texts(arguments.folder))
+    if arguments.json:
+        terminal.print_json(
+            [{"file": one.file, "line": one.line, "problem": one.problem} for one in found]
+        )
+    else:
+        for mistake in found:
+            terminal.note(str(mistake))
+        print(f"{counted(len(found), 'mistake')} found.")
+    return 2 if found else 0
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    if not folder.is_dir():
+        raise UnreadableFileError(folder.name, "it is not a folder.", "Name a folder of rules.")
+    files = sorted(folder.glob("*.toml"))
+    if not files:
+        raise UnreadableFileError(folder.name, "no TOML file lies in it.")
+    return {file.name: terminal.text_in(file, 4_000_000) for file in files}
+
+
+def _threshold(proxy: "Proxy") -> str:
+    return f"{proxy.operator.value} {proxy.value_text or proxy.value}".strip()
+
+
+def _print(proxy: "Proxy") -> None:
+    print(f"{proxy.title}  [{proxy.id}]")
+    print(f"  {proxy.summary}")
+    rows = [
+        ("Instrument", f"{proxy.instrument}; {proxy.citation}"),
+        ("Status", f"{proxy.status.value}: {proxy.status_text}"),
+        ("From, to", f"{proxy.effective_from or '–'}, {proxy.effective_to or '–'}"),
+        ("Threshold", f"{_threshold(proxy)} {proxy.unit}"),
+        ("Counted by", proxy.counting_rule or proxy.metric),
+        ("Open weights", proxy.open_weights),
+        ("Caution", proxy.caution),
+    ]
+    terminal.print_table(row for row in rows if row[1])
+    for duty in proxy.duty:
+        print(f"  Duty: {duty.what} {duty.within} {duty.clock}".rstrip())
+    for source in proxy.source:
+        print(f"  Source: {source.title}, {source.date} ({source.confidence.value}) {source.url}")

@@ -1,0 +1,67 @@
+"""``limen screen``: how each model stands to each published proxy."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from limen.cli import terminal
+
+if TYPE_CHECKING:
+    from limen.app.clock import Clock
+    from limen.domain.case import Case, ModelCase
+    from limen.domain.screening import Finding
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Say the grammar."""
+    command = commands.add_parser("screen", help="how each model stands to each published proxy")
+    terminal.with_file(command)
+    command.add_argument("--model", metavar="M", help="one model only")
+    terminal.with_day(command)
+    terminal.with_json(command)
+    command.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace, clock: "Clock") -> int:
+    """Print the findings."""
+    case = terminal.case_of(arguments, clock)
+    models = chosen(case, arguments.model)
+    if arguments.json:
+        from limen.exporters.screening import screening
+
+        terminal.print_json(screening(case, models))
+    else:
+        print_findings(case, models)
+    return 0
+
+
+def chosen(case: "Case", name: str | None) -> "tuple[ModelCase, ...]":
+    """All models, or the one that is named."""
+    if name is None:
+        return case.models
+    return (case.of(terminal.model_named(case.casefile, name).id),)
+
+
+def print_findings(case: "Case", models: "tuple[ModelCase, ...]") -> None:
+    """Print the findings of *models*, a line each, under the rulebook that they follow from."""
+    book = case.rulebook
+    print(f"As of {case.today}, rulebook {book.version} of {book.as_of} (newest source: ", end="")
+    print(f"{book.newest_source}). The federal threshold is not published.")
+    for model in models:
+        print(f"\n{model.model.name}{' (EXAMPLE)' if case.casefile.example else ''}")
+        terminal.print_table(
+            (
+                terminal.WORDS[finding.state],
+                finding.proxy.title,
+                finding.status.value,
+                _why(finding),
+            )
+            for finding in model.screening.findings
+        )
+    if not models:
+        print("No model yet: add one with “limen add FILE.limen model NAME”.")
+
+
+def _why(finding: "Finding") -> str:
+    """The margin, or the keys of what is missing; the whole reasoning is in ``--json``."""
+    missing = ", ".join(one.question or one.label for one in finding.missing)
+    return finding.margin or (f"missing: {missing}" if missing else "")

@@ -1,0 +1,87 @@
+"""``limen set``: say one answer, or one of the honest non-answers."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from limen.cli import terminal
+from limen.domain.answers import Answer, Silence
+from limen.domain.errors import LimenError
+from limen.domain.forms import AnswerKind, Question
+
+if TYPE_CHECKING:
+    from limen.app.clock import Clock
+
+MOST_CONFIG_BYTES = 4_000_000
+
+
+class OneAnswerError(LimenError):
+    """No answer was given, or more than one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Give exactly one of VALUE, --dont-know, --doesnt-apply WHY, --later DATE, --withheld."
+        )
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Say the grammar."""
+    command = commands.add_parser("set", help="say one answer")
+    terminal.with_file(command)
+    command.add_argument("record", metavar="RECORD", help="by name, by identifier, or organization")
+    command.add_argument("question", metavar="QUESTION", help="the question's key")
+    command.add_argument("value", metavar="VALUE", nargs="?", help="@FILE takes a file's content")
+    command.add_argument("--dont-know", action="store_true")
+    command.add_argument("--doesnt-apply", metavar="WHY")
+    command.add_argument("--later", metavar="DATE", type=terminal.day)
+    command.add_argument("--withheld", metavar="WHY", nargs="?", const="")
+    command.add_argument("--unsure", action="store_true", help="mark the answer as not certain")
+    command.add_argument("--note", default="", help="a note for colleagues and counsel")
+    command.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace, clock: "Clock") -> int:
+    """Say the answer and print how it reads."""
+    from limen.app.desk import Desk
+    from limen.engine.interpret import shown
+    from limen.library.interview import question
+
+    with Desk.open(arguments.file, clock) as desk:
+        record = terminal.record_named(desk.case.casefile, arguments.record)
+        asked = question(desk.case.interview, record.kind, arguments.question)
+        answer = _answer(arguments, asked)
+        desk.say(record.id, asked.key, answer)
+    print(f"{record.name}: {asked.label} {shown(asked, answer)}")
+    return 0
+
+
+def _answer(arguments: argparse.Namespace, question: Question) -> Answer:
+    from dataclasses import replace
+
+    from limen.engine.interpret import interpret
+
+    silences = _silences(arguments)
+    if len(silences) + (arguments.value is not None) != 1:
+        raise OneAnswerError
+    answer = silences[0] if silences else interpret(question, _raw(arguments.value, question))
+    return replace(answer, unsure=arguments.unsure, note=arguments.note)
+
+
+def _silences(arguments: argparse.Namespace) -> list[Answer]:
+    said = []
+    if arguments.dont_know:
+        said.append(Answer(silence=Silence.DONT_KNOW))
+    if arguments.doesnt_apply is not None:
+        said.append(Answer(silence=Silence.DOESNT_APPLY, because=arguments.doesnt_apply))
+    if arguments.later is not None:
+        said.append(Answer(silence=Silence.LATER, until=arguments.later))
+    if arguments.withheld is not None:
+        said.append(Answer(silence=Silence.WITHHELD, because=arguments.withheld))
+    return said
+
+
+def _raw(value: str, question: Question) -> str:
+    """The text of the value: ``@FILE`` stands for a file's content, for texts and configurations."""
+    if value.startswith("@") and question.kind in (AnswerKind.CONFIG, AnswerKind.LONG_TEXT):
+        return terminal.text_in(Path(value[1:]), MOST_CONFIG_BYTES)
+    return value

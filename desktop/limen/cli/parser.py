@@ -1,0 +1,31 @@
+"""The grammar of the command line: one parser for each file in `limen.cli.commands`."""
+
+import argparse
+from typing import NoReturn
+
+from limen import __version__
+from limen.cli.commands import ALL
+from limen.domain.overriding import override
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose refusal is one sentence and status 2."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        sentence = message[:1].upper() + message[1:]
+        self.exit(2, f"limen: {sentence}. See “{self.prog} --help”.\n")
+
+
+def parser() -> Parser:
+    """The whole grammar."""
+    whole = Parser(
+        prog="limen",
+        description="Where a model stands to published proxy thresholds, which date starts what, "
+        "and the dossier. Without a command: the window.",
+    )
+    whole.add_argument("--version", action="version", version=f"Limen {__version__}")
+    each = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in ALL:
+        command.add(each)
+    return whole

@@ -1,0 +1,129 @@
+"""What the commands share: reading arguments, finding records, printing."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from limen.domain.errors import AmbiguousNameError, LimenError, UnknownNameError
+from limen.domain.forms import RecordKind
+from limen.domain.records import Casefile, Record
+from limen.domain.screening import State
+
+if TYPE_CHECKING:
+    from limen.app.clock import Clock
+    from limen.domain.case import Case
+
+WORDS = {
+    State.TRIPPED: "▲ tripped",
+    State.COULD_BE_EITHER: "◐ could be either",
+    State.NOT_TRIPPED: "○ not tripped",
+    State.CANNOT_SAY: "? cannot say",
+    State.DOESNT_APPLY: "– doesn't apply",
+    State.RULE_PROBLEM: "! rule problem",
+}
+"""The six states as a shape and a word."""
+
+
+def day(text: str) -> date:
+    """An ISO date given on the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        message = f"“{text}” is not a date; write it as 2027-01-15"
+        raise argparse.ArgumentTypeError(message) from error
+
+
+def with_file(command: argparse.ArgumentParser) -> None:
+    """Add the casefile argument."""
+    command.add_argument("file", metavar="FILE.limen", type=Path, help="the casefile")
+
+
+def with_json(command: argparse.ArgumentParser) -> None:
+    """Add ``--json``."""
+    command.add_argument("--json", action="store_true", help="one JSON document on stdout")
+
+
+def with_day(command: argparse.ArgumentParser) -> None:
+    """Add ``--as-of``."""
+    command.add_argument("--as-of", metavar="DATE", type=day, help="the day to look from (today)")
+
+
+def case_of(arguments: argparse.Namespace, clock: "Clock") -> "Case":
+    """What follows from the casefile that the arguments name, on the day that they name."""
+    from limen.app.reading import case_in
+
+    return case_in(arguments.file, arguments.as_of or clock.today())
+
+
+def record_named(casefile: Casefile, name: str) -> Record:
+    """The record called *name*: by its id, its name, or its kind where there is only one."""
+    folded = name.casefold()
+    for found in (
+        [record for record in casefile.records if record.id == name],
+        [record for record in casefile.records if record.name == name],
+        [record for record in casefile.records if record.name.casefold() == folded],
+        [record for record in casefile.records if record.kind.value == name],
+    ):
+        if len(found) > 1:
+            raise AmbiguousNameError("record", name)
+        if found:
+            return found[0]
+    raise UnknownNameError("record", name, tuple(record.name for record in casefile.records))
+
+
+def model_named(casefile: Casefile, name: str) -> Record:
+    """The model called *name*."""
+    found = record_named(casefile, name)
+    if found.kind is not RecordKind.MODEL:
+        raise UnknownNameError("model", name, tuple(model.name for model in casefile.models))
+    return found
+
+
+def print_json(document: object) -> None:
+    """Print one JSON document on stdout."""
+    json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def print_table(rows: Iterable[Sequence[str]], indent: str = "  ") -> None:
+    """Print *rows* in columns; the last column is as long as it is."""
+    rows = list(rows)
+    if not rows:
+        return
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
+    for row in rows:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
+        print((indent + "  ".join((*cells, row[-1]))).rstrip())
+
+
+def note(sentence: str) -> None:
+    """Say something beside the result, on stderr."""
+    print(sentence, file=sys.stderr)
+
+
+def text_in(path: Path, most: int) -> str:
+    """The UTF-8 text of a file of at most *most* bytes; anything else is one sentence."""
+    from limen.domain.errors import UnreadableFileError
+
+    try:
+        content = path.read_bytes() if path.stat().st_size <= most else None
+    except OSError as error:
+        raise UnreadableFileError(path.name, f"{error.strerror}.") from error
+    if content is None:
+        raise UnreadableFileError(path.name, f"it is larger than {most:,} bytes.")
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        raise UnreadableFileError(path.name, f"byte {error.start} is not UTF-8 text.") from error
+
+
+class NothingToCheckError(LimenError):
+    """No casefile was named and none lies in the folder."""
+
+    def __init__(self, found: int) -> None:
+        many = f"{found} casefiles lie here; name one." if found else "no casefile lies here."
+        super().__init__(f"Say which file to check: {many}")

@@ -1,0 +1,86 @@
+from pathlib import Path
+
+import pytest
+from cli.conftest import Limen
+
+
+def test_that_an_answer_is_said_and_shown_as_it_was_typed(limen: Limen, lab: Path) -> None:
+    said = limen("set", lab, "Pre-training", "tokens", "15T")
+    shown = limen("show", lab, "Pre-training", "--json")
+
+    assert said.status == 0
+    answer = shown.json["records"][0]["answers"]["tokens"]
+    assert answer["said"] == "15T"
+    assert answer["value"] == {"low": 15e12, "central": 15e12, "high": 15e12, "unit": "tokens"}
+    assert answer["silence"] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "silence"),
+    [
+        (["--dont-know"], "don't know"),
+        (["--doesnt-apply", "no tokens in this run"], "doesn't apply"),
+        (["--later", "2027-01-15"], "later"),
+        (["--withheld"], "withheld on advice of counsel"),
+        (["--withheld", "trade secret"], "withheld on advice of counsel"),
+    ],
+)
+def test_that_each_honest_silence_can_be_said(
+    limen: Limen, lab: Path, words: list[str], silence: str
+) -> None:
+    assert limen("set", lab, "Pre-training", "tokens", *words).status == 0
+
+    answers = limen("show", lab, "Pre-training", "--json").json["records"][0]["answers"]
+    assert answers["tokens"]["silence"] == silence
+    assert answers["tokens"]["value"] is None
+
+
+def test_that_the_organisation_can_be_named_by_its_kind(limen: Limen, lab: Path) -> None:
+    assert limen("set", lab, "organization", "annual_gross_revenue", "USD 12M").status == 0
+
+    answers = limen("show", lab, "organization", "--json").json["records"][0]["answers"]
+    assert answers["annual_gross_revenue"]["value"]["central"] == 12_000_000
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["Pre-training", "tokens", "lots"], "“lots” does not answer"),
+        (["Pre-training", "tokens", "3e24 FLOP"], "tokens"),
+        (["Pre-training", "tokns", "15T"], "There is no question about a training-run “tokns”"),
+        (["Post-training", "tokens", "15T"], "There is no record “Post-training”"),
+        (["Pre-training", "tokens"], "Give exactly one of VALUE"),
+        (["Pre-training", "tokens", "15T", "--dont-know"], "Give exactly one of VALUE"),
+        (["Pre-training", "tokens", "--later", "30 February"], "is not a date"),
+    ],
+)
+def test_that_a_wrong_answer_gets_one_sentence_and_changes_nothing(
+    limen: Limen, lab: Path, words: list[str], sentence: str
+) -> None:
+    before = lab.read_bytes()
+
+    refused = limen("set", lab, *words)
+
+    assert refused.status == 2
+    assert sentence in refused.err
+    assert refused.out == ""
+    assert len(refused.err.strip().splitlines()) == 1
+    assert lab.read_bytes() == before
+
+
+def test_that_a_record_needs_a_parent_that_can_be_told_apart(limen: Limen, lab: Path) -> None:
+    limen("add", lab, "model", "Large 70B")
+
+    refused = limen("add", lab, "release", "Autumn")
+    accepted = limen("add", lab, "release", "Autumn", "--to", "Large 70B")
+
+    assert refused.status == 2
+    assert "there are 2: name one with --to" in refused.err
+    assert accepted.status == 0
+
+
+def test_that_an_unknown_command_is_refused_with_status_2(limen: Limen) -> None:
+    refused = limen("frobnicate")
+
+    assert refused.status == 2
+    assert "Traceback" not in refused.err

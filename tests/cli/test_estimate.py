@@ -1,0 +1,104 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from cli.conftest import Limen, Outcome
+
+Estimate = Callable[[object], Outcome]
+
+RULES = {"eu-parameter-updates", "eu-cumulative", "us-original-and-modifications", "own-share"}
+
+
+@pytest.fixture
+def estimate(limen: Limen, tmp_path: Path) -> Estimate:
+    def run(description: object) -> Outcome:
+        file = tmp_path / "input.json"
+        text = description if isinstance(description, str) else json.dumps(description)
+        file.write_text(text, encoding="utf-8")
+        return limen("estimate", file, "--json")
+
+    return run
+
+
+def run(**facts: object) -> dict[str, object]:
+    return {"name": "m", "runs": [{"purpose": "pre-training", **facts}]}
+
+
+def test_that_one_model_in_is_one_model_out(estimate: Estimate) -> None:
+    found = estimate(run(method="reported", reported_flop=7.2e23)).json
+
+    assert found["name"] == "m"
+    assert set(found["sums"]) == RULES
+    assert found["sums"]["eu-cumulative"] == {
+        "low": 7.2e23,
+        "central": 7.2e23,
+        "high": 7.2e23,
+    }
+    assert found["missing"] == []
+
+
+def test_that_a_list_in_is_a_list_out(estimate: Estimate) -> None:
+    found = estimate([run(reported_flop=1e24), run(reported_flop=2e24)]).json
+
+    assert [one["sums"]["own-share"]["central"] for one in found] == [1e24, 2e24]
+
+
+def test_that_six_n_d_is_the_centre_where_no_architecture_is_given(estimate: Estimate) -> None:
+    facts = {"parameters_total": 8.03e9, "parameters_active": 8.03e9, "tokens": 1.5e13}
+    found = estimate(run(method="operations", sequence_length=8192, **facts)).json
+
+    central = found["sums"]["eu-cumulative"]["central"]
+    assert central == pytest.approx(6 * 8.03e9 * 1.5e13, rel=0.01)
+    assert found["sums"]["eu-cumulative"]["low"] < central < found["sums"]["eu-cumulative"]["high"]
+
+
+def test_that_chip_hours_count_where_tokens_are_unknown(estimate: Estimate) -> None:
+    facts = {"chips": "H100 SXM", "chip_hours": 1.3e6, "precision": "bf16", "utilization": 0.4}
+    found = estimate(run(method="hardware", **facts)).json
+
+    central = found["sums"]["own-share"]["central"]
+    assert central == pytest.approx(1.3e6 * 3600 * 989.4e12 * 0.4, rel=0.2)
+    assert found["runs"][0]["method"] == "hardware"
+
+
+def test_that_what_cannot_be_counted_is_null_with_a_sentence(estimate: Estimate) -> None:
+    found = estimate(run(tokens=1.5e13)).json
+
+    assert found["sums"]["eu-cumulative"] is None
+    assert found["runs"][0]["central"] is None
+    assert any("parameters" in sentence for sentence in found["missing"])
+
+
+def test_that_an_unknown_architecture_gets_no_number(estimate: Estimate) -> None:
+    config = {"model_type": "frobnicator", "architectures": ["FrobnicatorForCausalLM"]}
+    found = estimate(run(config=config, tokens=1e12)).json
+
+    assert found["sums"]["eu-cumulative"] is None
+    assert found["parameters_total"] is None
+    assert any("frobnicator" in sentence.casefold() for sentence in found["missing"])
+
+
+@pytest.mark.parametrize(
+    ("description", "sentence"),
+    [
+        ("{", "line 1 is not JSON"),
+        ("[" * 100_000, "nested too deeply"),
+        (f'{{"name": "m", "runs": [{{"tokens": {"9" * 100}}}]}}', "too long"),
+        ('{"name": "m", "runs": [{"tokens": NaN}]}', "NaN is not a number"),
+        ({"name": "m", "runs": [{"tokns": 1}]}, "runs[0].tokns"),
+        ({"name": "m", "runs": [{"purpose": "fun"}]}, "runs[0].purpose"),
+        ({"name": "m", "runs": [{"tokens": -1}]}, "tokens must be above zero"),
+        ({"name": "m"}, "runs"),
+        ("3", "input.json"),
+    ],
+)
+def test_that_a_bad_description_gets_one_sentence(
+    estimate: Estimate, description: object, sentence: str
+) -> None:
+    refused = estimate(description)
+
+    assert refused.status == 2
+    assert sentence in refused.err
+    assert refused.out == ""
+    assert len(refused.err.strip().splitlines()) == 1

@@ -1,0 +1,112 @@
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cli.conftest import Limen, Outcome
+
+KEYS = {
+    "proxy",
+    "state",
+    "value",
+    "threshold",
+    "operator",
+    "unit",
+    "probability",
+    "margin",
+    "missing",
+    "reasons",
+    "sources",
+}
+
+
+def finding(screened: Outcome, proxy: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(
+        one for one in screened.json["models"][0]["findings"] if one["proxy"] == proxy
+    )
+    return found
+
+
+def reported(limen: Limen, lab: Path, flop: str) -> Outcome:
+    limen("set", lab, "Pre-training", "purpose", "pre-training")
+    limen("set", lab, "Pre-training", "method", "reported")
+    limen("set", lab, "Small 8B", "modifies_base", "no")
+    limen("set", lab, "Pre-training", "reported_flop", flop)
+    return limen("screen", lab, "--json")
+
+
+def test_that_screening_prints_one_json_document_of_the_agreed_shape(
+    limen: Limen, lab: Path
+) -> None:
+    screened = limen("screen", lab, "--json", "--as-of", "2026-12-01")
+
+    assert screened.status == 0
+    document = screened.json
+    assert set(document) >= {"as_of", "rulebook", "models"}
+    assert document["as_of"] == "2026-12-01"
+    assert set(document["rulebook"]) >= {"version", "as_of", "sha256"}
+    assert [model["name"] for model in document["models"]] == ["Small 8B"]
+    assert all(set(one) >= KEYS for one in document["models"][0]["findings"])
+
+
+def test_that_ten_to_the_26_as_typed_trips_at_least_but_not_more_than(
+    limen: Limen, lab: Path
+) -> None:
+    screened = reported(limen, lab, "1e26")
+
+    assert finding(screened, "ca-sb53-frontier")["state"] == "not_tripped"
+    assert finding(screened, "ca-sb53-frontier")["operator"] == ">"
+    assert finding(screened, "kr-basic-act-10e26")["state"] == "tripped"
+    assert finding(screened, "kr-basic-act-10e26")["operator"] == ">="
+
+
+def test_that_one_operation_more_trips_more_than(limen: Limen, lab: Path) -> None:
+    screened = reported(limen, lab, "100000000000000000000000001")
+
+    assert finding(screened, "ca-sb53-frontier")["state"] == "tripped"
+
+
+def test_that_the_order_itself_is_never_said_to_be_anything_but_unknown(
+    limen: Limen, lab: Path
+) -> None:
+    for flop in ("1", "1e30"):
+        order = finding(reported(limen, lab, flop), "us-eo14409-cfm")
+        assert order["state"] == "cannot_say"
+        assert order["threshold"] is None
+        assert "The federal threshold is not published" in order["reasons"][0]
+
+
+def test_that_missing_facts_are_named_and_do_not_count_as_no(limen: Limen, lab: Path) -> None:
+    found = finding(limen("screen", lab, "--json"), "ca-sb53-frontier")
+
+    assert found["state"] == "cannot_say"
+    assert found["value"] is None
+    assert found["missing"]
+
+
+def test_that_a_law_is_in_force_from_its_first_day(limen: Limen, lab: Path) -> None:
+    def status(day: date) -> str:
+        found = limen("check", lab, "--in-force", "--json", "--as-of", day.isoformat()).json
+        return ",".join(one["proxy"] for one in found["findings"])
+
+    assert "ny-raise-frontier" not in status(date(2026, 12, 31))
+    assert "ny-raise-frontier" in status(date(2027, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "status"),
+    [("tripped", 1), ("tripped,cannot_say", 1), ("rule_problem", 0), ("", 0)],
+)
+def test_that_check_ends_with_1_when_it_finds_what_it_was_asked_for(
+    limen: Limen, lab: Path, fail_on: str, status: int
+) -> None:
+    reported(limen, lab, "2e26")
+
+    assert limen("check", lab, "--fail-on", fail_on).status == status
+
+
+def test_that_check_refuses_a_state_that_there_is_not(limen: Limen, lab: Path) -> None:
+    refused = limen("check", lab, "--fail-on", "covered")
+
+    assert refused.status == 2
+    assert "There is no state “covered”" in refused.err
