@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings, strategies as st
 
 from limen.domain.errors import (
     IncompleteConfigError,
@@ -13,6 +14,7 @@ from limen.domain.errors import (
 )
 from limen.domain.training import Experts
 from limen.engine.compute.architecture import read
+from limen.engine.compute.families import FAMILIES
 
 SAMPLES = Path(__file__).parents[4] / "shared" / "samples" / "hf_config"
 LLAMA: dict[str, Any] = {
@@ -26,6 +28,13 @@ LLAMA: dict[str, Any] = {
     "num_key_value_heads": 8,
     "vocab_size": 128256,
 }
+KEYS = (
+    *LLAMA,
+    *("head_dim", "layer_types", "sliding_window", "sliding_window_pattern", "id2label"),
+    *("num_experts_per_tok", "n_shared_experts", "first_k_dense_replace", "mlp_only_layers"),
+    *("tie_word_embeddings", "attention_bias", "decoder_sparse_step", "use_sliding_window"),
+    *("num_kv_heads", "multi_query", "num_ln_in_parallel_attn", "new_decoder_architecture"),
+)
 SMALL: dict[str, Any] = {
     "hidden_size": 64,
     "intermediate_size": 40,
@@ -361,6 +370,48 @@ def test_that_windows_are_found(config: dict[str, Any], window: int, layers: int
 
 def test_that_attention_may_go_both_ways() -> None:
     assert read(small("gemma3_text", use_bidirectional_attention=True)).bidirectional
+
+
+@pytest.mark.parametrize(
+    ("more", "total"),
+    [
+        ({}, 135936),
+        ({"multi_query": False}, 154368),
+        ({"new_decoder_architecture": True, "num_kv_heads": 2}, 142464),
+        ({"parallel_attn": False, "bias": True}, 137760),
+    ],
+)
+def test_that_falcons_heads_and_norms_follow_its_generation(
+    more: dict[str, object], total: int
+) -> None:
+    falcon = {key: SMALL[key] for key in SMALL if key != "intermediate_size"}
+    assert read({**falcon, "model_type": "falcon", **more}).parameters_total == total
+
+
+def test_that_more_layers_than_anybody_has_are_refused() -> None:
+    with pytest.raises(IncompleteConfigError, match="“num_hidden_layers”"):
+        read({**LLAMA, "num_hidden_layers": 10**8})
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(sorted(FAMILIES)),
+    st.dictionaries(
+        st.sampled_from(KEYS),
+        st.none()
+        | st.booleans()
+        | st.integers()
+        | st.text()
+        | st.lists(st.integers())
+        | st.floats(),
+    ),
+)
+def test_that_odd_configs_are_counted_or_refused(kind: str, odd: dict[str, Any]) -> None:
+    try:
+        found = read({**small(kind, num_local_experts=8, moe_intermediate_size=12), **odd})
+    except UnsupportedArchitectureError:
+        return
+    assert 0 < found.parameters_active <= found.parameters_total
 
 
 @pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are not here")

@@ -6,13 +6,14 @@ from dataclasses import replace
 from limen.domain.errors import OtherConfigError, UnsupportedArchitectureError
 from limen.domain.training import Architecture, Experts
 from limen.engine.compute import parameters
-from limen.engine.compute.families import CLASSES, FAMILIES
+from limen.engine.compute.families import CLASSES, FAMILIES, spelt_out
 from limen.engine.compute.settings import Config, Settings
 from limen.engine.compute.traits import Family, Mixture, Windows
 
 _CLASS = re.compile(r"(\w+?)(ForCausalLM|LMHeadModel|ForSequenceClassification)")
 _CLASSIFIES = "ForSequenceClassification"
 _USUAL_LABELS = 2
+_MOST_LAYERS = 10_000
 _OTHERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("the settings of an adapter (adapter_config.json)", frozenset({"peft_type"})),
     ("a quantisation record (hf_quant_config.json)", frozenset({"producer", "quantization"})),
@@ -32,7 +33,7 @@ def read(config: Config) -> Architecture:
     """
     what, head = _named(config)
     family = FAMILIES[what]
-    settings = Settings(config, what)
+    settings = Settings(spelt_out(what, config), what)
     architecture = _shape(settings, family)
     embedded = architecture.vocab
     if head == _CLASSIFIES:
@@ -75,6 +76,8 @@ def _labels(settings: Settings) -> int:
 def _shape(settings: Settings, family: Family) -> Architecture:
     hidden, heads = settings.number("hidden_size"), settings.number("num_attention_heads")
     layers = settings.number("num_hidden_layers")
+    if layers > _MOST_LAYERS:
+        raise settings.unusable("num_hidden_layers")
     experts = _experts(settings, family.mixture, layers) if family.mixture else None
     window, windowed = _windows(settings, family.windows, layers)
     return Architecture(

@@ -35,15 +35,15 @@ class Accelerator(Value):
 
 def find(name: str, chips: Mapping[str, Chip]) -> Accelerator | None:
     """The accelerator that *name* means, by key, name or alias whatever the case, or ``None``."""
-    sought = _plain(pod.group(2) if (pod := _SLICE.match(name.strip())) else name)
-    sought = (
-        f"tpu{sought}" if re.match(r"v\d", sought) and f"tpu{sought}" in _names(chips) else sought
-    )
-    if sought in _names(chips):
-        return _named(name, _names(chips)[sought], chips)
+    known = _names(chips)
+    pod = _SLICE.match(name.strip())
+    sought = _plain(pod.group(2) if pod else name)
+    named = known.get(sought) or known.get(f"tpu{sought}")
+    if named is not None:
+        return _named(name, named, chips)
     family = tuple(c for c in chips.values() if sought and _begins(_plain(c.key), sought))
-    peaks = [highest(chip) for chip in family]
-    if not family or max(peaks) > _TOO_WIDE * min(peaks):
+    speeds = [peak(chip, "")[0] for chip in family]
+    if not family or max(speeds) > _TOO_WIDE * min(speeds):
         return None
     return Accelerator(likeliest=family[0], candidates=family)
 
@@ -90,11 +90,6 @@ def near(name: str, chips: Mapping[str, Chip]) -> tuple[str, ...]:
 def counts_cores(name: str) -> bool:
     """Whether *name* is that of a slice, such as ``v4-1024``, whose number may count cores."""
     return _SLICE.match(name.strip()) is not None
-
-
-def highest(chip: Chip) -> Decimal:
-    """The chip's usual training peak: BF16, else FP16, else whatever is known."""
-    return peak(chip, "")[0]
 
 
 def peak(chip: Chip, precision: str) -> tuple[Decimal, str]:

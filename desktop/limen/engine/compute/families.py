@@ -132,6 +132,17 @@ FAMILIES: Mapping[str, Family] = {
     "gptj": _GPT._replace(norms=1, head_bias=True),
     "codegen": _GPT._replace(norms=1, head_bias=True),
     "bloom": _GPT._replace(tied=True, qkv_bias=True, out_bias=True, embedding_norm=True),
+    "falcon": Family(
+        tied=True,
+        gated=False,
+        ffn_multiple=4,
+        square=True,
+        qkv_bias=("bias", False),
+        out_bias=("bias", False),
+        mlp_bias=("bias", False),
+        norm_bias=True,
+        parallel=("one_norm", True),
+    ),
     "mpt": Family(tied=True, gated=False, multi_head=True, square=True, ffn_multiple=4),
     "persimmon": _GPT._replace(
         ffn_multiple=0,
@@ -206,6 +217,23 @@ FAMILIES: Mapping[str, Family] = {
     "bitnet": Family(kv_heads=5, qkv_bias=_ATTENTION, out_bias=_ATTENTION, inner_norms=True),
     "hunyuan_v1_dense": Family(qkv_bias=_ATTENTION, out_bias=_ATTENTION, query_norm="head"),
 }
+
+
+def spelt_out(family: str, config: Mapping[str, object]) -> Mapping[str, object]:
+    """The config of Falcon with its heads and norms under the keys that others have them under."""
+    if family != "falcon":
+        return config
+    later = config.get("new_decoder_architecture", False) is True
+    one_head = not later and config.get("multi_query", True) is True
+    heads = config.get("num_kv_heads") if later else config.get("num_attention_heads")
+    two_norms = config.get("num_ln_in_parallel_attn") in ((None, 2) if later else (2,))
+    parallel = config.get("parallel_attn", True) is True
+    return {
+        **config,
+        "num_key_value_heads": 1 if one_head else heads,
+        "one_norm": parallel and not two_norms,
+    }
+
 
 CLASSES: Mapping[str, str] = {
     "gpt2": "gpt2",
