@@ -126,6 +126,7 @@ def scrolled(page: QWidget) -> QScrollArea:
     """The *page* in a scroll area that is no tab stop of its own."""
     area = QScrollArea()
     page.setProperty("role", "page")
+    page.setMinimumHeight(1)  # so that its height follows from its width, not from narrow labels
     area.setWidget(page)
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

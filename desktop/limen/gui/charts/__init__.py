@@ -1,0 +1,1 @@
+"""What is painted: compute against its thresholds, and dates against today."""
