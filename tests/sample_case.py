@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from limen.domain.answers import Answer, Silence
 from limen.domain.case import Case
@@ -67,6 +68,7 @@ _SAID = (
 )
 
 
+@cache
 def case(*answers: tuple[Record, str, str], today: date = TODAY) -> Case:
     """The sample with further *answers* (record, question, text), examined."""
     book = rulebook()
@@ -100,6 +102,7 @@ def entry(sequence: int, action: Action, record: str, **more: object) -> Entry:
     """One line of a log, without seals."""
     line = Entry(
         sequence=sequence,
+        step=sequence,
         at=f"2026-11-2{sequence % 5}T14:0{sequence % 10}:11.000Z",
         who="Ada Example",
         manner=Manner.TYPED,

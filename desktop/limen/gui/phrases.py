@@ -26,6 +26,8 @@ JURISDICTIONS: Mapping[str, str] = {
 }
 """What people call each jurisdiction; one that is not listed is called by its code."""
 
+FLOP = "FLOP"
+_SPELLED_BELOW = 10**13
 _POWER = re.compile(r"10\^(-?\d+)")
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -68,8 +70,10 @@ def limit(proxy: Proxy) -> str:
 
 def amount(value: Quantity) -> str:
     """The centre of *value* with its unit."""
-    unit = f" {value.unit}" if value.unit else ""
-    return f"{words.figure(value.central)}{unit}"
+    unit, centre = f" {value.unit}" if value.unit else "", value.central
+    if value.unit != FLOP and centre == centre.to_integral_value() and centre < _SPELLED_BELOW:
+        return f"{int(centre):,}{unit}"
+    return f"{words.figure(centre)}{unit}"
 
 
 def measured(finding: Finding) -> str:

@@ -8,9 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from limen.gui import theme
 
 _FAR = 10_000.0
-WRAPPED = int(
-    Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-)
+WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 ONE_LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
@@ -46,16 +44,11 @@ def elided(font: QFont, text: str, within: float) -> str:
 
 
 def write(
-    painter: QPainter,
-    box: QRectF,
-    text: str,
-    font: QFont,
-    colour: QColor,
-    flags: int = WRAPPED,
+    painter: QPainter, box: QRectF, text: str, hand: tuple[QFont, QColor], flags: int = WRAPPED
 ) -> None:
-    """Draw *text* into *box*, wrapped and from its top left unless *flags* say otherwise."""
-    painter.setFont(font)
-    painter.setPen(colour)
+    """Draw *text* into *box* in that font and colour; wrapped from its top left by default."""
+    painter.setFont(hand[0])
+    painter.setPen(hand[1])
     painter.drawText(box, flags, text)
 
 

@@ -110,8 +110,7 @@ def _narrow(bar: SumBar, width: int, top: float, axis: LogAxis) -> Row:
 
 def _reading(chart: SumChart, width: int) -> int:
     """The room for the longest sentence that is read out, so that nothing jumps."""
-    parts = (*chart.bars, *chart.lines)
-    sentences = [ink.height(ink.small(), part.said, width) for part in parts]
+    sentences = [ink.height(ink.small(), part.said, width) for part in chart.parts]
     most = 3 * ink.line_height(ink.small())
     return int(min(max(sentences, default=0), most)) + 2
 

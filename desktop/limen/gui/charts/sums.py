@@ -55,14 +55,19 @@ class SumChart:
     @property
     def said(self) -> str:
         """The whole chart in words."""
-        return " ".join(part.said for part in (*self.bars, *self.lines))
+        return " ".join(part.said for part in self.parts)
+
+    @property
+    def parts(self) -> "tuple[SumBar | SumLine, ...]":
+        """The bars, then the thresholds."""
+        return (*self.bars, *self.lines)
 
     @property
     def decades(self) -> tuple[int, int]:
         """The powers of ten between which everything lies, with a little air."""
         figures = [line.flop for line in self.lines]
-        for bar in self.bars:
-            figures += [float(bar.flop.low), float(bar.flop.high)] if drawn(bar) else []
+        for span in (bar.flop for bar in self.bars):
+            figures += [float(span.low), float(span.high)] if span and span.low > 0 else []
         if not figures:
             return _USUAL
         return floor(log10(min(figures)) - _AIR), ceil(log10(max(figures)) + _AIR)

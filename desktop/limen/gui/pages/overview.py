@@ -58,9 +58,7 @@ class OverviewPage(Page):
     def _no_compute(self) -> QWidget:
         why = self.tr("Nothing is counted yet. Tell how the model was trained, one run at a time.")
         go = button(self.tr("Describe the training"), lambda: self._go("interview"), "primary")
-        made = QWidget()
-        made.setLayout(row(label(why, wrap=True), go))
-        return made
+        return _spread(label(why, wrap=True), go, stretch=0)
 
     def _go(self, section: str) -> None:
         self.section_wanted.emit(section)

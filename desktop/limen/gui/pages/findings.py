@@ -1,0 +1,156 @@
+"""All findings on one model, and the reasoning of the one that is selected."""
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QRadioButton,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from limen.domain.case import Case
+from limen.domain.overriding import override
+from limen.domain.screening import Finding
+from limen.gui import theme
+from limen.gui.guarded import guarded
+from limen.gui.pages.finding_detail import FindingDetail
+from limen.gui.pages.finding_list import (
+    ROW,
+    FindingList,
+    Wanted,
+    binding,
+    everything,
+    said,
+    undecided,
+)
+from limen.gui.pages.finding_rows import FindingRows, FindingView
+from limen.gui.pages.page import Page
+from limen.gui.presenter import Presenter
+from limen.gui.widgets.parts import Nothing, button, column, row
+
+_SIDE_BY_SIDE = 640
+_FILTERS: tuple[tuple[str, Wanted], ...] = (
+    ("In force", binding),
+    ("All", everything),
+    ("Only open", undecided),
+)
+
+
+class FindingsPage(Page):
+    """The list at the left (above, where there is little room), the reasoning beside it."""
+
+    def __init__(self, presenter: Presenter) -> None:
+        super().__init__(presenter)
+        self._case: Case | None = None
+        self._model = ""
+        self._chosen = ""
+        self.findings = FindingList()
+        self.rows = FindingRows()
+        self.list = FindingView(self.rows)
+        self.list.setModel(self.findings)
+        self.list.setAccessibleName(self.tr("Findings"))
+        self.filters = QButtonGroup(self)
+        self.detail = FindingDetail()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        self._empty = self._nothing()
+        self._lists = QStackedLayout()
+        self._lists.addWidget(self.list)
+        self._lists.addWidget(self._empty)
+        left = QWidget()
+        layout = column(self._bar(), self._lists)
+        layout.setContentsMargins(theme.BETWEEN, theme.BETWEEN, theme.WITHIN, theme.WITHIN)
+        left.setLayout(layout)
+        panel = QFrame()
+        panel.setProperty("role", "panel")
+        panel.setLayout(column(self.detail))
+        for number, (part, share) in enumerate(((left, 2), (panel, 3))):
+            self.splitter.addWidget(part)
+            self.splitter.setStretchFactor(number, share)
+        self.splitter.setChildrenCollapsible(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
+
+    def _bar(self) -> QWidget:
+        made = QWidget()
+        made.setAccessibleName(self.tr("Show"))
+        layout = row()
+        for number, (name, _wanted) in enumerate(_FILTERS):
+            choice = QRadioButton(self.tr(name))
+            choice.setChecked(number == 0)
+            self.filters.addButton(choice, number)
+            layout.addWidget(choice)
+        layout.addStretch(1)
+        made.setLayout(layout)
+        return made
+
+    def _nothing(self) -> QWidget:
+        return Nothing(
+            self.tr("Nothing here"),
+            self.tr("No finding is like that. All findings are one click away."),
+            button(self.tr("Show all"), lambda: self.filters.button(1).setChecked(True)),
+        )
+
+    def _connect(self) -> None:
+        self.findings.filter(_FILTERS[0][1])
+        self.filters.idToggled.connect(self._filter)
+        self.list.selectionModel().currentChanged.connect(self._open)
+        self.detail.question_wanted.connect(self._ask)
+
+    @override
+    def show_case(self, case: Case, model_id: str) -> None:
+        self._case, self._model = case, model_id
+        self.findings.show_findings(case.of(model_id).screening.findings)
+        self._refresh()
+
+    def show_finding(self, proxy: str) -> None:
+        """Open the finding on that proxy, whatever the filter hides."""
+        if not self.findings.place(proxy).isValid():
+            self.filters.button(1).setChecked(True)
+        self._chosen = proxy
+        self._refresh()
+
+    def _filter(self, number: int, chosen: bool) -> None:
+        if chosen:
+            self.findings.filter(_FILTERS[number][1])
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Keep the selection where it was."""
+        index = self.findings.place(self._chosen)
+        index = index if index.isValid() else self.findings.first()
+        self._lists.setCurrentIndex(0 if index.isValid() else 1)
+        self.detail.setVisible(index.isValid())
+        self.list.setCurrentIndex(index)
+        self.list.scrollTo(index)
+
+    def _open(self, index: QModelIndex) -> None:
+        finding = index.data(ROW)
+        if self._case is None or not isinstance(finding, Finding):
+            return
+        self._chosen = finding.proxy.id
+        self.list.setAccessibleDescription(said(finding))
+        self.detail.show_finding(self._case, self._case.of(self._model).screening, finding)
+
+    def _ask(self, record: str, question: str) -> None:
+        if record and question:
+            self.question_wanted.emit(record, question)
+        else:
+            self.section_wanted.emit("interview")
+
+    @override
+    @guarded(default=None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        wide = event.size().width() >= theme.px(_SIDE_BY_SIDE)
+        wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if not event.oldSize().isValid() or self.splitter.orientation() != wanted:
+            self.splitter.setOrientation(wanted)
+            self.splitter.setSizes([400, 600] if wide else [450, 550])
