@@ -9,10 +9,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from limen.app.desk import Desk
 from limen.domain.case import Case
 from limen.domain.history import Entry
 from limen.gui.pages.page import Page
-from limen.gui.presenter import Desk, Presenter
+from limen.gui.presenter import Presenter
 
 
 class ShownDesk:
