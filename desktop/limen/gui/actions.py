@@ -85,7 +85,7 @@ class Actions:
             for number, (key, title) in enumerate(SECTIONS, start=1)
         ]
         self.panes = self._made(Item("panes", "Next pane", "F6"))
-        window.addActions([*self.sections, self.panes])
+        window.addActions([*self._named.values(), *self.sections, self.panes])
         self.enable(opened=False)
 
     def __getitem__(self, name: str) -> QAction:

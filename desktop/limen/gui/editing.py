@@ -1,7 +1,6 @@
 """What the Model menu does with records: add, rename, remove, import."""
 
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +17,7 @@ from limen.gui.importing import ImportDialog
 from limen.gui.places import Place
 from limen.gui.presenter import Presenter
 from limen.gui.ties import Ties
+from limen.importers import read
 
 _KINDS = {
     "add_run": RecordKind.TRAINING_RUN,
@@ -114,7 +114,7 @@ class Editing(QObject):
         """Read the file at *path* and offer what was found in it."""
         in_background(
             self,
-            work=lambda: import_module("limen.importers").read(Path(path)),
+            work=lambda: read(Path(path)),
             done=lambda reading: self._offer(reading, record_id),
             failed=self._refuse,
         )

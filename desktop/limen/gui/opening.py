@@ -1,10 +1,10 @@
 """Casefiles into desks; everything that takes long to import stands behind this module."""
 
-from importlib import import_module
 from pathlib import Path
 
 from limen.app.clock import SYSTEM
 from limen.app.desk import Desk
+from limen.app.example import make_example
 from limen.domain.forms import RecordKind
 from limen.library.interview import interview, offering
 from limen.library.rulebook import evaluations, rulebook
@@ -33,4 +33,4 @@ def created(path: str, organization: str, model: str) -> Desk:
 
 def make_example_at(path: str) -> None:
     """Make the shipped example's casefile at *path*."""
-    import_module("limen.app.example").make_example(Path(path), SYSTEM)
+    make_example(Path(path), SYSTEM)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from limen.gui.actions import Actions
+from limen.gui.pages.page import Page
 from limen.gui.presenter import Presenter
 from limen.gui.ties import Ties
 
@@ -10,9 +11,9 @@ from limen.gui.ties import Ties
 class Undo:
     """Keeps the two actions in step with the desk, which remembers the steps."""
 
-    def __init__(self, presenter: Presenter, actions: Actions, discard: Callable[[], bool]) -> None:
+    def __init__(self, presenter: Presenter, actions: Actions, page: Callable[[], Page]) -> None:
         self._presenter = presenter
-        self._discard = discard
+        self._page = page
         self._actions = actions
 
     def tie(self, actions: Actions, ties: Ties) -> None:
@@ -22,14 +23,18 @@ class Undo:
 
     def _undo(self) -> None:
         """Drop what is only typed so far; with nothing typed, take the last step back."""
-        if not self._discard():
+        if self._page().dirty:
+            self._page().discard()
+            self.refresh()
+        else:
             self._presenter.undo()
 
     def refresh(self) -> None:
         """Name what would be taken back, and offer it only where there is something."""
         desk = self._presenter.desk
+        undoing = "Typing" if self._page().dirty else desk.undo_label
         for name, verb, label in (
-            ("undo", "&Undo", desk.undo_label),
+            ("undo", "&Undo", undoing),
             ("redo", "&Redo", desk.redo_label),
         ):
             self._actions[name].setText(f"{verb}: {_shortened(label)}" if label else verb)

@@ -38,7 +38,7 @@ class Workspace(QWidget):
         self.sidebar = Sidebar(self.editing.add_model)
         self.header = Header(lambda: self.go("dossier"))
         self.stack = QStackedWidget()
-        self.undo = Undo(self.presenter, window.actions_, self._discard)
+        self.undo = Undo(self.presenter, window.actions_, lambda: self.page)
         self._ties = Ties()
         self._pages: dict[str, Page] = {}
         self._shown: dict[str, tuple[Case, str]] = {}
@@ -76,9 +76,6 @@ class Workspace(QWidget):
     def _going_to(self, section: str) -> Callable[[], None]:
         return lambda: self.go(section)
 
-    def _discard(self) -> bool:
-        return self.page.discard()
-
     def leave(self) -> None:
         """Put the casefile away; the menus no longer reach it."""
         self._ties.cut()
@@ -98,6 +95,7 @@ class Workspace(QWidget):
             page.section_wanted.connect(self.go)
             page.import_wanted.connect(self.editing.ask_for_import)
             page.file_dropped.connect(self.import_file)
+            page.typed.connect(self.undo.refresh)
             page.record_wanted.connect(self.editing.ask_for_record)
             self.stack.addWidget(page)
             self._pages[key] = page

@@ -20,13 +20,14 @@ class AnswerForm(QWidget):
     """Takes one answer.
 
     Signals: *given* with an `Answer` to keep, *considered* with one that is still being typed,
-    *entered* when Enter asks to go on.  What cannot be accepted is told beside the field, and the
+    *entered* when Enter asks to go on, *typed* at every change.  What cannot be accepted is told beside the field, and the
     last good answer stays.
     """
 
     given = Signal(object)
     considered = Signal(object)
     entered = Signal()
+    typed = Signal()
 
     def __init__(self, choose_config: Callable[[], object]) -> None:
         super().__init__()
@@ -72,6 +73,8 @@ class AnswerForm(QWidget):
         for way in self._ways:
             if way not in values:
                 self._inside.addWidget(way)
+        for way in self._ways:
+            way.show()  # now, not on the next round of the event loop: the focus goes there
         self.setAccessibleName(question.label)
 
     def show_answer(self, answer: Answer) -> None:
@@ -143,6 +146,7 @@ class AnswerForm(QWidget):
         if not self._showing:
             self._refuse("")
             self._pause.start()
+            self.typed.emit()
 
     def _finish(self, way: Way) -> None:
         if not self._showing and way is self.chosen and way.complete:

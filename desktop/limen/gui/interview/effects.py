@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from limen.domain.answers import Answer
 from limen.domain.case import Case
+from limen.domain.rules import Status
 from limen.domain.screening import Finding
 from limen.engine.case import examine
+from limen.gui.widgets.states import GRAVITY
 
 
 class Effect(NamedTuple):
@@ -25,9 +27,14 @@ def considered(case: Case, record: str, question: str, answer: Answer) -> Case:
 
 
 def effects(before: Case, after: Case) -> tuple[Effect, ...]:
-    """The findings whose state or margin differ, those whose state does in front."""
-    found = tuple(_effects(before, after))
-    return tuple(sorted(found, key=lambda effect: not _turned(effect)))
+    """The findings whose state or margin differ: those whose state does in front, gravest first."""
+    return tuple(sorted(_effects(before, after), key=_rank))
+
+
+def _rank(effect: Effect) -> tuple[bool, int, bool]:
+    after = effect.after
+    gravity = GRAVITY.index(after.state) if after else len(GRAVITY)
+    return not _turned(effect), gravity, after is None or after.status is not Status.IN_FORCE
 
 
 def _effects(before: Case, after: Case) -> Iterator[Effect]:

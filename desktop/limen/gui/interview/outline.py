@@ -135,9 +135,7 @@ class Outline(QTreeWidget):
 
 
 def _line(above: QTreeWidgetItem, title: str) -> QTreeWidgetItem:
-    item = QTreeWidgetItem(above, [title])
-    item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.DontShowIndicator)
-    return item
+    return QTreeWidgetItem(above, [title])
 
 
 def _unique(records: Iterable[Record]) -> list[Record]:

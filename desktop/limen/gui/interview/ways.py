@@ -65,8 +65,10 @@ class Way(QWidget):
             self.finished.emit()
 
     def _type(self) -> None:
-        """A field changed: this way is meant."""
+        """A field changed: this way is meant, but what stands in it is not finished."""
+        self.radio.blockSignals(True)
         self.radio.setChecked(True)
+        self.radio.blockSignals(False)
         self.touched.emit()
 
     def watch(self, field: QLineEdit) -> QLineEdit:

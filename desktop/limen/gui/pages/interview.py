@@ -70,6 +70,7 @@ class InterviewPage(Page):
         self.card.said.connect(self._say)
         self.card.considered.connect(self._consider)
         self.card.entered.connect(self.go_on)
+        self.card.form.typed.connect(self.typed)
         self.check.change_wanted.connect(self._change)
         for keys, slot in (("Alt+Left", self.go_back), ("Alt+Right", self.go_on)):
             shortcut = QShortcut(keys, self)
@@ -146,13 +147,16 @@ class InterviewPage(Page):
             then = considered(self.presenter.case, stop.part.record.id, key, answer)
             self.card.compare(self._before, then, several=self._about_organization())
 
+    @property
     @override
-    def discard(self) -> bool:
-        """Drop what was typed and not kept; whether there was anything."""
-        if not self.card.isVisible() or not self.card.form.dirty:
-            return False
+    def dirty(self) -> bool:
+        """Whether something was typed that is not kept yet."""
+        return self.card.isVisible() and self.card.form.dirty
+
+    @override
+    def discard(self) -> None:
+        """Drop what was typed and not kept."""
         self.card.form.revert()
-        return True
 
     def go_on(self) -> None:
         """Keep the answer and go to the next screen; a refused answer stays where it is."""

@@ -13,7 +13,8 @@ class Page(QWidget):
     Signals: *question_wanted* (record id, question key) opens that question in the interview;
     *section_wanted* (“findings”, “calendar” ...) goes to another page of the same model;
     *import_wanted* (record id) asks for a file to import; *file_dropped* carries its path;
-    *record_wanted* (kind, parent id) asks for a new record.
+    *record_wanted* (kind, parent id) asks for a new record; *typed* comes while something is
+    being typed.
     """
 
     question_wanted = Signal(str, str)
@@ -21,6 +22,7 @@ class Page(QWidget):
     import_wanted = Signal(str)
     file_dropped = Signal(str)
     record_wanted = Signal(str, str)
+    typed = Signal()
 
     def __init__(self, presenter: Presenter) -> None:
         super().__init__()
@@ -30,9 +32,13 @@ class Page(QWidget):
         """Show what follows for the model with that id; an empty id means all models."""
         raise NotImplementedError
 
-    def discard(self) -> bool:
-        """Drop what was typed and not kept; whether there was anything."""
+    @property
+    def dirty(self) -> bool:
+        """Whether something was typed that is not kept yet."""
         return False
+
+    def discard(self) -> None:
+        """Drop what was typed and not kept."""
 
     def panes(self) -> tuple[QWidget, ...]:
         """The panes that F6 walks, in the order of reading."""

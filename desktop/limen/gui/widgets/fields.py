@@ -16,7 +16,8 @@ class _UndoBelongsToTheCasefile(QObject):
     @override
     @guarded(default=False)
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        keys = {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}
+        if event.type() not in keys or not isinstance(event, QKeyEvent):
             return False
         undoing = any(event.matches(key) for key in _KEPT)
         event.setAccepted(event.isAccepted() and not undoing)
