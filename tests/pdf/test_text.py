@@ -57,7 +57,7 @@ def test_that_titles_and_names_are_plain_text_too() -> None:
     [
         ("Łódź Ελλάδα Привет", "Łódź Ελλάδα Привет"),
         ("10²⁵ ≥ 10⁻⁰ → ☐", "10²⁵ ≥ 10⁻⁰ → ☐"),
-        ("漢字", "[U+6F22][U+5B57]"),
+        ("漢字", "[U+6F22 U+5B57]"),
         ("a\ud83db", "a[U+D83D]b"),
         ("a\x00\x07b", "a b"),
         ("pay\u202eload\u2066", "payload"),
@@ -79,14 +79,14 @@ def test_that_a_word_of_sixty_thousand_letters_is_laid_out_whole() -> None:
     start = time.process_time()
     said = " ".join(texts(render(dossier(facts))))
 
-    assert said.replace(" ", "").count("a" * 60) >= 900
-    assert time.process_time() - start < 30
+    assert said.replace(" ", "").count("a" * 50) >= 900
+    assert time.process_time() - start < 15
 
 
 def test_that_what_is_cut_off_is_said() -> None:
     cleaned = clean("word " * 60_000)
 
-    assert cleaned.endswith("100,000 more characters stand in the machine-readable case.]")
+    assert cleaned.endswith("200,000 more characters stand in the machine-readable case.]")
     assert len(cleaned) < LONGEST_TEXT + 200
 
 
@@ -101,3 +101,32 @@ def test_that_a_long_paragraph_becomes_several_without_losing_a_word() -> None:
 @given(st.text(max_size=300))
 def test_that_no_text_is_refused(text: str) -> None:
     assert all(isinstance(markup(piece, SERIF), str) for piece in pieces(text))
+
+
+def test_that_a_value_too_long_for_a_form_is_printed_whole_and_in_order() -> None:
+    words = [f"w{number}" for number in range(4_000)]
+    rows = (
+        Fact(label="First", value="short"),
+        Fact(label="Second", value=" ".join(words), asides=("from a file",)),
+        Fact(label="Third", value="short again"),
+    )
+    said = " ".join(texts(render(dossier(Facts(rows=rows)))))
+
+    assert all(f"{word} " in said for word in words)
+    assert said.index("First") < said.index("Second") < said.index("w3999") < said.index("Third")
+
+
+def test_that_a_cell_says_how_much_of_it_is_cut_off() -> None:
+    table = Table(headings=("Column",), widths=(1,), rows=(("word " * 1_000,),))
+
+    assert "[… 1,000 more characters" in " ".join(texts(render(dossier(table))))
+
+
+def test_that_a_title_without_end_is_cut_and_stays_in_one_piece() -> None:
+    plain = dossier(*(Paragraph(text="Line. " * 40) for _ in range(9)))
+    part = Section(letter="B", title="漢" * 5_000)
+    named = type(plain)(
+        **{**vars(plain), "title": "\ud800" * 50, "sections": (*plain.sections, part)}
+    )
+
+    assert "Page 5 of" in texts(render(named))[4]

@@ -11,7 +11,6 @@ from limen.domain.dossier import (
     Cell,
     Code,
     ComputeChart,
-    Fact,
     Facts,
     PageBreak,
     Paragraph,
@@ -25,23 +24,16 @@ from limen.domain.dossier import (
 from limen.domain.value import Source
 from limen.pdf import typesetter as ts
 from limen.pdf.chart import Chart
+from limen.pdf.facts import LABEL, facts
 from limen.pdf.fonts import MONO
-from limen.pdf.grid import Grid
+from limen.pdf.grid import PADDED, Grid
 from limen.pdf.look import HAIRLINE, HEADING, RULE, TINT, style
+from limen.pdf.prose import paragraphs
 from limen.pdf.shapes import StateMark
 from limen.pdf.text import markup, pieces
 
-_PADDED = [
-    ("VALIGN", (0, 0), (-1, -1), "TOP"),
-    ("LEFTPADDING", (0, 0), (-1, -1), 0),
-    ("RIGHTPADDING", (0, 0), (-1, -1), 8),
-    ("TOPPADDING", (0, 0), (-1, -1), 2.8),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 3.6),
-]
-_LABEL = 0.34
-_WIDE_LABEL = 0.6
-_LONG = 140
 _LINE = 24.0
+_LONGEST_CELL = 4_000
 _WITH_CAPTION = 84.0
 _WITH_TREE = 120.0
 
@@ -49,12 +41,6 @@ _WITH_TREE = 120.0
 def flowables(block: Block, width: float) -> Iterator[ts.Flowable]:
     """What *block* looks like in a column of *width* points."""
     return _flowables(block, width)
-
-
-def paragraphs(text: str, name: str) -> list[ts.Flowable]:
-    """*text* in the style *name*, as many paragraphs as it has."""
-    made = style(name)
-    return [ts.Paragraph(markup(piece, made.fontName), made) for piece in pieces(text)]
 
 
 @singledispatch
@@ -95,19 +81,7 @@ def _(block: Bullets, _: float) -> Iterator[ts.Flowable]:
 
 @_flowables.register
 def _(block: Facts, width: float) -> Iterator[ts.Flowable]:
-    if block.rows:
-        label = _LABEL if max(len(row.label) for row in block.rows) < _LONG else _WIDE_LABEL
-        yield Grid(
-            [[paragraphs(row.label, "label"), _said(row)] for row in block.rows],
-            colWidths=[width * label, width * (1 - label)],
-            style=[*_PADDED, ("LINEBELOW", (0, 0), (-1, -1), 0.4, HAIRLINE)],
-        )
-        yield ts.Spacer(0, 10)
-
-
-def _said(fact: Fact) -> list[ts.Flowable]:
-    said = paragraphs(fact.value, "silent" if fact.silent else "value")
-    return said + [one for aside in fact.asides for one in paragraphs(aside, "aside")]
+    yield from facts(block.rows, width)
 
 
 @_flowables.register
@@ -127,7 +101,7 @@ def _(block: Table, width: float) -> Iterator[ts.Flowable]:
         colWidths=[share * one for one in block.widths],
         repeatRows=1,
         style=[
-            *_PADDED,
+            *PADDED,
             ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
             ("LINEABOVE", (0, 0), (-1, 0), 0.9, HEADING),
             ("LINEBELOW", (0, 0), (-1, 0), 0.6, HEADING),
@@ -143,7 +117,7 @@ def _cell(cell: Cell) -> list[ts.Flowable]:
         return [StateMark(cell.state)]
     if isinstance(cell, Code):
         return [ts.Paragraph(markup(cell.text, MONO), _code())]
-    return paragraphs(cell, "cell")
+    return paragraphs(cell, "cell", _LONGEST_CELL)
 
 
 def _code() -> ts.ParagraphStyle:
@@ -156,7 +130,7 @@ def _(block: ReasonTree, width: float) -> Iterator[ts.Flowable]:
         [[paragraphs(block.title, "finding"), StateMark(block.state, 14)]],
         colWidths=[width - 100, 100],
         style=[
-            *_PADDED,
+            *PADDED,
             ("LINEABOVE", (0, 0), (-1, 0), 0.6, RULE),
             ("RIGHTPADDING", (0, 0), (-1, -1), 4),
         ],
@@ -203,7 +177,7 @@ def _(block: Register, width: float) -> Iterator[ts.Flowable]:
         yield Grid(
             [[_anchor(number), _source(one)] for number, one in enumerate(block.sources, start=1)],
             colWidths=[28, width - 28],
-            style=[*_PADDED, ("LINEBELOW", (0, 0), (-1, -1), 0.3, HAIRLINE)],
+            style=[*PADDED, ("LINEBELOW", (0, 0), (-1, -1), 0.3, HAIRLINE)],
         )
         yield ts.Spacer(0, 10)
 
@@ -232,10 +206,10 @@ def _(block: Blank, width: float) -> Iterator[ts.Flowable]:
     rows = [[paragraphs(block.label, "label"), ""], *(["", ""] for _ in range(block.lines - 1))]
     yield ts.Table(
         rows,
-        colWidths=[width * _LABEL, width * (1 - _LABEL)],
+        colWidths=[width * LABEL, width * (1 - LABEL)],
         rowHeights=[_LINE] * len(rows),
         style=[
-            *_PADDED,
+            *PADDED,
             ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
             ("LINEBELOW", (1, 0), (1, -1), 0.6, RULE),
         ],

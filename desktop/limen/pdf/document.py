@@ -15,6 +15,7 @@ from limen.pdf.fonts import register
 from limen.pdf.furniture import Furniture
 from limen.pdf.headings import Heading, Unlisted, entries, entry
 from limen.pdf.look import BOTTOM, SIDE, TOP
+from limen.pdf.text import clean
 
 PAPERS = {"letter": ts.LETTER, "a4": ts.A4}
 _ONE_AT_A_TIME = Lock()
@@ -47,7 +48,7 @@ class Pages(ts.BaseDocTemplate):  # type: ignore[misc]  # reportlab has no types
             "topMargin": TOP,
             "bottomMargin": BOTTOM,
         }
-        super().__init__(target, pagesize=size, title=dossier.title, lang="en-US", **margins)
+        super().__init__(target, pagesize=size, title=clean(dossier.title), lang="en-US", **margins)
         self._furniture = Furniture(dossier, size)
         frame = ts.Frame(
             SIDE,

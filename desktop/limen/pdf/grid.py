@@ -5,6 +5,14 @@ from collections.abc import Sequence
 from limen.domain.overriding import override
 from limen.pdf import typesetter as ts
 
+PADDED = [
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+    ("TOPPADDING", (0, 0), (-1, -1), 2.8),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 3.6),
+]
+"""The style that all tables begin with."""
 _TALL = 420.0
 """Points; a row that does not fit into so much room may be split, all others move to the next page."""
 

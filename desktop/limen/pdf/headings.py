@@ -12,7 +12,7 @@ from limen.pdf.text import clean, single
 
 _STYLES = ("chapter", "heading", "subheading")
 _DEEPEST_IN_CONTENTS = 1
-_LONGEST_TITLE = 160
+_LONGEST_TITLE = 100
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,11 @@ class Heading(ts.Paragraph):  # type: ignore[misc]  # reportlab has no types
         super().__init__(entry.markup(made.fontName), made)
         self.entry = entry
         self.running = entry.plain if entry.level == 0 else ""
+
+    @override
+    def split(self, *_: float) -> list[ts.Flowable]:
+        """Nothing: a heading stays in one piece and moves to the next page."""
+        return []
 
     @override
     def draw(self) -> None:

@@ -12,31 +12,33 @@ from xml.sax.saxutils import escape
 
 from limen.pdf.fonts import characters, fallback
 
-LONGEST_TEXT = 200_000
+LONGEST_TEXT = 100_000
 """Characters of one text that are printed; what is cut off is said in its place."""
 _LONGEST_PIECE = 3_000
+_MOST_LINES = 40
 _LONGEST_WORD = 300
-_WORD_PIECE = 60
+_WORD_PIECE = 40
 
 _PIECE = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+|.", re.DOTALL)
 _TOKEN = re.compile(rf"\S{{{_LONGEST_WORD},}}")
+_BLANK_LINES = re.compile(r"\n(?: ?\n)+")
 _SPACES = re.compile(r"[ \t\f\v]+")
 
 
-def clean(text: str) -> str:
+def clean(text: str, longest: int = LONGEST_TEXT) -> str:
     """*text* composed (NFC), without controls, without what steers direction or hides, bounded."""
     if text.isascii() and text.isprintable() and len(text) < _LONGEST_WORD:
         return text
-    bounded = text[:LONGEST_TEXT]
+    bounded = text[:longest]
     whole = unicodedata.normalize("NFC", bounded.replace("\r\n", "\n").replace("\r", "\n"))
     shown = "".join(_shown(character) for character in whole)
     broken = _TOKEN.sub(_broken, _SPACES.sub(" ", shown)).strip()
     return broken + _cut_off(len(text) - len(bounded))
 
 
-def pieces(text: str) -> Iterator[str]:
+def pieces(text: str, longest: int = LONGEST_TEXT) -> Iterator[str]:
     """The paragraphs of *text*, cleaned, none of them long enough to slow the typesetter down."""
-    for paragraph in clean(text).split("\n\n"):
+    for paragraph in _BLANK_LINES.split(clean(text, longest)):
         yield from _split(paragraph.strip("\n"))
 
 
@@ -58,12 +60,12 @@ def runs(text: str, face: str) -> list[tuple[str, str]]:
         return [(face, text)]
     found: list[tuple[str, str]] = []
     for piece in _PIECE.findall(text):
-        name, shown = _faced(piece, face, known)
+        name = _face(piece, face, known)
         if found and found[-1][0] == name:
-            found[-1] = (name, found[-1][1] + shown)
+            found[-1] = (name, found[-1][1] + piece)
         else:
-            found.append((name, shown))
-    return found
+            found.append((name, piece))
+    return [(name or face, run if name else _spelled(run)) for name, run in found]
 
 
 def _run(text: str, face: str) -> str:
@@ -73,13 +75,16 @@ def _run(text: str, face: str) -> str:
     )
 
 
-def _faced(piece: str, face: str, known: frozenset[str]) -> tuple[str, str]:
+def _face(piece: str, face: str, known: frozenset[str]) -> str:
+    """The face that shows *piece*; empty where none does."""
     if known.issuperset(piece):
-        return face, piece
+        return face
     helper = fallback(face)
-    if characters(helper).issuperset(piece):
-        return helper, piece
-    return face, "".join(f"[U+{ord(character):04X}]" for character in piece)
+    return helper if characters(helper).issuperset(piece) else ""
+
+
+def _spelled(lost: str) -> str:
+    return f"[{' '.join(f'U+{ord(character):04X}' for character in lost)}]"
 
 
 def _shown(character: str) -> str:
@@ -105,9 +110,12 @@ def _cut_off(number: int) -> str:
 
 
 def _split(paragraph: str) -> Iterator[str]:
-    while len(paragraph) > _LONGEST_PIECE:
-        at = paragraph.rfind("\n", _LONGEST_PIECE // 2, _LONGEST_PIECE)
-        at = at if at > 0 else paragraph.rfind(" ", 0, _LONGEST_PIECE)
-        yield paragraph[:at]
-        paragraph = paragraph[at + 1 :]
-    yield paragraph
+    lines = paragraph.split("\n")
+    for at in range(0, len(lines), _MOST_LINES):
+        some = "\n".join(lines[at : at + _MOST_LINES])
+        while len(some) > _LONGEST_PIECE:
+            end = some.rfind("\n", _LONGEST_PIECE // 2, _LONGEST_PIECE)
+            end = end if end > 0 else some.rfind(" ", 0, _LONGEST_PIECE)
+            yield some[:end]
+            some = some[end + 1 :]
+        yield some

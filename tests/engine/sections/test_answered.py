@@ -98,3 +98,13 @@ def test_that_a_part_that_no_question_belongs_to_says_that_nothing_is_recorded()
     risk = part(composed(Audience.COUNSEL, replace(made, interview=forms)), "G")
 
     assert risk.blocks[-1] == Paragraph(text="No risk assessment is recorded.")
+
+
+def test_that_a_very_long_name_is_cut_where_it_stands_on_many_lines() -> None:
+    made = case()
+    records = tuple(replace(one, name="n" * 500) for one in made.casefile.records)
+    casefile = replace(made.casefile, records=records)
+    dossier = composed(Audience.COUNSEL, replace(made, casefile=casefile))
+
+    titles = [section.title for section in part(dossier, "B").sections]
+    assert f"Release: {'n' * 119}… · The dates that everything hangs on" in titles

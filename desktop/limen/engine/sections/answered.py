@@ -10,7 +10,7 @@ from limen.domain.dossier import Fact, Facts, Paragraph, Section
 from limen.domain.forms import AnswerKind, Page, Question, RecordKind
 from limen.domain.records import Record
 from limen.engine import interpret, words
-from limen.engine.sections.matter import Matter
+from limen.engine.sections.matter import Matter, short
 
 
 def section(matter: Matter, letter: str) -> Section:
@@ -107,5 +107,5 @@ def _cited(provenance: Provenance) -> str:
 
 
 def _evidence(matter: Matter, identifiers: tuple[str, ...]) -> str:
-    names = {one.id: one.name for one in matter.case.casefile.evidence}
+    names = {one.id: short(one.name) for one in matter.case.casefile.evidence}
     return words.listed(tuple(names.get(one, one) for one in identifiers))

@@ -3,7 +3,7 @@
 from limen.domain.calendar import Milestone, ReleasePlan
 from limen.domain.dossier import Block, Bullets, Paragraph, Section, Table
 from limen.engine import words
-from limen.engine.sections.matter import Matter
+from limen.engine.sections.matter import Matter, short
 
 
 def section(matter: Matter) -> Section:
@@ -32,7 +32,7 @@ def _plan(matter: Matter, plan: ReleasePlan) -> Section:
         empty=matter.wording.part["calendar"].empty,
     )
     problems: tuple[Block, ...] = (Bullets(items=plan.problems),) if plan.problems else ()
-    return Section(letter="", title=plan.release.name, blocks=(*problems, table), minor=True)
+    return Section(letter="", title=short(plan.release.name), blocks=(*problems, table), minor=True)
 
 
 def _row(matter: Matter, milestone: Milestone) -> tuple[str, str, str]:

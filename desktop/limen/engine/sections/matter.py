@@ -13,6 +13,8 @@ from limen.domain.value import Source, Value
 from limen.domain.wording import Wording
 from limen.engine import hear, words
 
+_LONGEST_NAME = 120
+
 
 @dataclass(frozen=True, kw_only=True)
 class Matter(Value):
@@ -94,9 +96,9 @@ class Matter(Value):
         """What *record* is called here: in public, what is named by people stays unnamed."""
         title = self.form(record).title
         if record.kind is RecordKind.ORGANIZATION or record == self.model.model:
-            return record.name
+            return short(record.name)
         if not self.public:
-            return f"{title}: {record.name}"
+            return f"{title}: {short(record.name)}"
         same = [one for one in self.records if one.kind is record.kind]
         return self.say("public-record", kind=title, number=same.index(record) + 1)
 
@@ -111,3 +113,8 @@ class Matter(Value):
         return Section(
             letter=letter, title=part.title, blocks=blocks, sections=sections, fresh=part.fresh
         )
+
+
+def short(name: str) -> str:
+    """*name*, which stands on many lines, in a length that no line minds."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"

@@ -9,7 +9,7 @@ from limen.domain.rules import Status
 from limen.domain.screening import Finding, State
 from limen.engine import words
 from limen.engine.sections import compute_chart, dates, reasoning
-from limen.engine.sections.matter import Matter
+from limen.engine.sections.matter import Matter, short
 
 _MOST_FINDINGS = 5
 _MOST_UNSAID = 3
@@ -126,7 +126,7 @@ def _ahead(matter: Matter) -> Iterator[tuple[Milestone, str]]:
     for plan in matter.model.plans:
         for one in plan.milestones:
             if one.on is not None and (one.ends or one.on) >= today:
-                yield one, plan.release.name
+                yield one, short(plan.release.name)
 
 
 def _basis(matter: Matter) -> str:

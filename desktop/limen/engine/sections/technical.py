@@ -6,7 +6,7 @@ from limen.domain.dossier import Bullets, Paragraph, Section, Table, Tone
 from limen.domain.training import ComputeSum, RunCount
 from limen.engine import words
 from limen.engine.sections import answered
-from limen.engine.sections.matter import Matter
+from limen.engine.sections.matter import Matter, short
 
 
 def section(matter: Matter) -> Section:
@@ -34,7 +34,7 @@ def _run(matter: Matter, count: RunCount) -> tuple[str, ...]:
     purpose = run.purpose.value if run.purpose else matter.say("purpose-unknown")
     whose = "" if run.ours else f"; {matter.say('runs-somebody-else')}"
     method = count.method.value if count.method else matter.say("method-unknown")
-    return run.name, f"{purpose}{whose}", method, _operations(matter, count)
+    return short(run.name), f"{purpose}{whose}", method, _operations(matter, count)
 
 
 def _operations(matter: Matter, count: RunCount) -> str:
@@ -45,7 +45,7 @@ def _operations(matter: Matter, count: RunCount) -> str:
 
 def _notes(matter: Matter, count: RunCount) -> Iterator[str]:
     for note in (*count.warnings, *count.notes):
-        yield matter.say("runs-note", run=count.run.name, note=note)
+        yield matter.say("runs-note", run=short(count.run.name), note=note)
 
 
 def _sums(matter: Matter) -> Section:
@@ -72,7 +72,7 @@ def _sorted(matter: Matter, one: ComputeSum) -> Iterator[str]:
         ("sums-missing", one.missing),
     ):
         if counts:
-            runs = words.listed(tuple(count.run.name for count in counts))
+            runs = words.listed(tuple(short(count.run.name) for count in counts))
             yield matter.say(name, runs=runs)
 
 
