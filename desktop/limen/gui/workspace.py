@@ -10,6 +10,7 @@ from limen.gui.editing import Editing
 from limen.gui.finder import Finder
 from limen.gui.header import Header
 from limen.gui.helping import show_keys
+from limen.gui.pages.findings import FindingsPage
 from limen.gui.pages.interview import InterviewPage
 from limen.gui.pages.page import Page
 from limen.gui.panes import next_pane
@@ -97,6 +98,7 @@ class Workspace(QWidget):
             page.file_dropped.connect(self.import_file)
             page.typed.connect(self.undo.refresh)
             page.record_wanted.connect(self.editing.ask_for_record)
+            page.finding_wanted.connect(self.show_finding)
             self.stack.addWidget(page)
             self._pages[key] = page
         return self._pages[key]
@@ -162,6 +164,12 @@ class Workspace(QWidget):
         self._go(Place("interview", model) if model else Place("organization"))
         if isinstance(self.page, InterviewPage):
             self.page.go_to(record, question)
+
+    def show_finding(self, proxy: str) -> None:
+        """Go to the finding on the proxy with that id, of the model that is open."""
+        self.go("findings")
+        if isinstance(self.page, FindingsPage):
+            self.page.show_finding(proxy)
 
     def ask_what_to_find(self) -> None:
         """Let something be found by its name, and go there."""

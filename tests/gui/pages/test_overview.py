@@ -63,12 +63,11 @@ def test_that_what_is_tripped_leads_to_its_reasoning(
 ) -> None:
     opened(page, "tuned")
     asked: list[str] = []
-    page.section_wanted.connect(asked.append)
     page.finding_wanted.connect(asked.append)
 
     press(qtbot, named(page, "Why: EU AI Act: systemic risk presumed"))
 
-    assert asked == ["findings", "eu-art51-10e25"]
+    assert asked == ["eu-art51-10e25"]
 
 
 def test_that_the_next_dates_say_how_far_they_are(page: OverviewPage, opened: Opened) -> None:

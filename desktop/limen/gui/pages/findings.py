@@ -111,6 +111,10 @@ class FindingsPage(Page):
         self.findings.show_findings(case.of(model_id).screening.findings)
         self._refresh()
 
+    @override
+    def panes(self) -> tuple[QWidget, ...]:
+        return (*self.filters.buttons()[:1], self.list, self.detail)
+
     def show_finding(self, proxy: str) -> None:
         """Open the finding on that proxy, whatever the filter hides."""
         if not self.findings.place(proxy).isValid():

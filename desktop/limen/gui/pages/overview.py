@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from limen.domain.answers import Silence
@@ -15,7 +14,7 @@ from limen.gui import phrases, theme
 from limen.gui.charts.compute_bar import ComputeBars
 from limen.gui.charts.sums import chart, drawn
 from limen.gui.pages.page import Page
-from limen.gui.pages.standing import OpenWork, ahead, away, grave, open_work, sentence
+from limen.gui.pages.standing import OpenWork, ahead, distance, grave, open_work, sentence
 from limen.gui.presenter import Presenter
 from limen.gui.widgets.beside import Beside
 from limen.gui.widgets.parts import button, card, clear, column, label, page, row
@@ -26,9 +25,7 @@ _ROOM = 640
 
 
 class OverviewPage(Page):
-    """The first page of a model; *finding_wanted* asks for the finding on one proxy."""
-
-    finding_wanted = Signal(str)
+    """The first page of a model."""
 
     def __init__(self, presenter: Presenter) -> None:
         super().__init__(presenter)
@@ -83,14 +80,10 @@ class OverviewPage(Page):
     def _finding(self, finding: Finding) -> QWidget:
         title = label(finding.proxy.title, "label", wrap=True)
         beneath = label(phrases.measured(finding), "quiet", wrap=True)
-        why = button(self.tr("Why"), lambda: self._show(finding.proxy.id), "quiet")
+        why = button(self.tr("Why"), lambda: self.finding_wanted.emit(finding.proxy.id), "quiet")
         why.setAccessibleName(self.tr("Why: ") + finding.proxy.title)
         state = row(StateBadge(finding.state), None)
         return _spread(column(state, title, beneath, gap=2), why, stretch=0)
-
-    def _show(self, proxy: str) -> None:
-        self.section_wanted.emit("findings")
-        self.finding_wanted.emit(proxy)
 
     def _coming(self, case: Case, model: ModelCase) -> Iterator[QWidget]:
         coming = ahead(model, case.today)
@@ -107,7 +100,7 @@ class OverviewPage(Page):
         when = label(words.day(day), "label")
         when.setMinimumWidth(theme.px(128))
         what = label(f"{milestone.what}{_until(milestone)}", wrap=True)
-        beneath = label(f"{release.name} · {away(day, case.today)}", "quiet", wrap=True)
+        beneath = label(f"{release.name} · {distance(milestone, case.today)}", "quiet", wrap=True)
         return _spread(column(when, None), column(what, beneath, gap=2), stretch=1)
 
     def _work(self, work: OpenWork) -> Iterator[QWidget]:

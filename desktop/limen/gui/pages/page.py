@@ -13,8 +13,8 @@ class Page(QWidget):
     Signals: *question_wanted* (record id, question key) opens that question in the interview;
     *section_wanted* (“findings”, “calendar” ...) goes to another page of the same model;
     *import_wanted* (record id) asks for a file to import; *file_dropped* carries its path;
-    *record_wanted* (kind, parent id) asks for a new record; *typed* comes while something is
-    being typed.
+    *record_wanted* (kind, parent id) asks for a new record; *finding_wanted* (proxy id) opens the
+    finding on that proxy; *typed* comes while something is being typed.
     """
 
     question_wanted = Signal(str, str)
@@ -22,6 +22,7 @@ class Page(QWidget):
     import_wanted = Signal(str)
     file_dropped = Signal(str)
     record_wanted = Signal(str, str)
+    finding_wanted = Signal(str)
     typed = Signal()
 
     def __init__(self, presenter: Presenter) -> None:

@@ -99,6 +99,15 @@ def _deciding(findings: Iterable[Finding]) -> tuple[Missing, int] | None:
     return next(iter(wanted.most_common(1)), None)
 
 
+def distance(milestone: Milestone, today: date) -> str:
+    """How far a milestone is from today; a span that has begun is under way until it ends."""
+    if milestone.on is None:
+        return "–"
+    if milestone.ends and milestone.on <= today <= milestone.ends:
+        return "under way"
+    return away(milestone.on, today)
+
+
 def away(day: date, today: date) -> str:
     """How far *day* is from today: ``in 12 days``, ``today``, ``6 days ago``."""
     days = (day - today).days
