@@ -25,6 +25,7 @@ def opened(files: list[str]) -> "tuple[QApplication, Session]":
     """The application with its window on the screen; the first of *files* opens once it is there."""
     from PySide6.QtWidgets import QApplication
 
+    from limen.gui import theme
     from limen.gui.session import Session
     from limen.gui.settings import Settings
     from limen.gui.window import Window
@@ -33,8 +34,9 @@ def opened(files: list[str]) -> "tuple[QApplication, Session]":
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("Limen")
     app.setDesktopFileName("limen")
-    window = Window(Settings())
-    window.dress()
+    settings = Settings()
+    theme.apply(app, settings.scheme, settings.percent)
+    window = Window(settings)
     session = Session(window, files[0] if files else "")
     window.show()
     return app, session

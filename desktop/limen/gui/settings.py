@@ -11,12 +11,12 @@ _RECENT = 8
 
 
 class Settings:
-    """The choices, each written at once."""
+    """The choices, each written at once: to the person's own settings, or to a *file*."""
 
-    def __init__(self) -> None:
-        self._kept = QSettings(
-            QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Limen", "Limen"
-        )
+    def __init__(self, file: str = "") -> None:
+        ini = QSettings.Format.IniFormat
+        own = QSettings.Scope.UserScope
+        self._kept = QSettings(file, ini) if file else QSettings(ini, own, "Limen", "Limen")
 
     @property
     def scheme(self) -> Scheme:

@@ -142,17 +142,18 @@ class Workspace(QWidget):
         """Go to a *section* of the model that is open, or of the first one."""
         model = self.place.model or _first(self.presenter.case).model
         if model:
-            self._go(Place(section, model))
+            self.go_to(Place(section, model))
 
-    def _go(self, place: Place) -> None:
+    def go_to(self, place: Place) -> None:
+        """Go to a *place*."""
         self.place = self.editing.place = place
         self.show_case(self.presenter.case)
 
     def _choose_model(self, model: str) -> None:
-        self._go(Place(self.place.section if self.place.model else "overview", model))
+        self.go_to(Place(self.place.section if self.place.model else "overview", model))
 
     def _choose_place(self, key: str) -> None:
-        self._go(Place(key))
+        self.go_to(Place(key))
 
     def show_record(self, record: str) -> None:
         """Go to the interview about the record with that id."""
@@ -161,7 +162,7 @@ class Workspace(QWidget):
     def show_question(self, record: str, question: str) -> None:
         """Go to a question about a record; without a key, to the first one."""
         model = model_of(self.presenter.case.casefile, record)
-        self._go(Place("interview", model) if model else Place("organization"))
+        self.go_to(Place("interview", model) if model else Place("organization"))
         if isinstance(self.page, InterviewPage):
             self.page.go_to(record, question)
 

@@ -40,12 +40,24 @@ class Outline(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._items: dict[tuple[str, str], QTreeWidgetItem] = {}
         self._shape: tuple[object, ...] = ()
+        self._shown: tuple[tuple[Part, ...], Record, Interview] | None = None
         self.itemSelectionChanged.connect(self._choose)
         self.itemClicked.connect(self._add)
         self.itemActivated.connect(self._add)
+        theme.look.changed.connect(self._draw)
+
+    def _draw(self) -> None:
+        """Build the tree anew: its lines keep colours and fonts of their own."""
+        if self._shown is not None:
+            current = self.currentItem()
+            chosen = current.data(0, _PART) if current else None
+            self._shape = ()
+            self.show_parts(*self._shown)
+            self._mark(chosen)
 
     def show_parts(self, way: tuple[Part, ...], root: Record, interview: Interview) -> None:
         """Show the parts of a *way*; the tree is built anew only when it has other lines."""
+        self._shown = (way, root, interview)
         shape = (root.id, *(part.key for part in way), *(part.record.name for part in way))
         if shape != self._shape:
             self._shape = shape
@@ -118,7 +130,10 @@ class Outline(QTreeWidget):
 
     def mark(self, part: Part) -> None:
         """Select a part without being told that it was chosen."""
-        item = self._items.get(part.key)
+        self._mark(part.key)
+
+    def _mark(self, key: tuple[str, str] | None) -> None:
+        item = self._items.get(key) if key else None
         if item is not None and item is not self.currentItem():
             self.blockSignals(True)
             self.setCurrentItem(item)

@@ -38,6 +38,11 @@ class Page(QWidget):
         """Whether something was typed that is not kept yet."""
         return False
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is still being made in the background."""
+        return False
+
     def discard(self) -> None:
         """Drop what was typed and not kept."""
 

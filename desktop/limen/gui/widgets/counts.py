@@ -1,7 +1,7 @@
 """Lines of a list or tree with a count at the right, within one and the same selection."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from limen.domain.overriding import override
@@ -48,8 +48,15 @@ class CountLine(QStyledItemDelegate):
         )
         style = option.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            self._draw_ring(painter, option.rect)
         self._draw_count(painter, option.rect.adjusted(0, 0, -_EDGE, 0), count)
         painter.restore()
+
+    def _draw_ring(self, painter: QPainter, room: QRect) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("link"), 2))
+        painter.drawRoundedRect(QRectF(room).adjusted(1, 1, -1, -1), 6, 6)
 
     def _draw_count(self, painter: QPainter, room: QRect, count: object) -> None:
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
