@@ -84,3 +84,13 @@ def test_that_an_unknown_command_is_refused_with_status_2(limen: Limen) -> None:
 
     assert refused.status == 2
     assert "Traceback" not in refused.err
+
+
+def test_that_a_name_that_two_records_have_is_refused(limen: Limen, lab: Path) -> None:
+    limen("add", lab, "training-run", "Twice", "--to", "Small 8B")
+    limen("add", lab, "training-run", "Twice", "--to", "Small 8B")
+
+    refused = limen("set", lab, "Twice", "tokens", "15T")
+
+    assert refused.status == 2
+    assert "Several records are called “Twice”" in refused.err
