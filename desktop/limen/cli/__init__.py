@@ -23,7 +23,7 @@ def main(argv: Sequence[str], clock: "Clock | None" = None) -> int:
     from limen.app.clock import SYSTEM
     from limen.cli.parser import parser
 
-    arguments = parser().parse_args(argv)
+    arguments = parser(argv).parse_args(argv)
     try:
         status: int = arguments.run(arguments, clock or SYSTEM)
         sys.stdout.flush()

@@ -1,10 +1,12 @@
 """The grammar of the command line: one parser for each file in `limen.cli.commands`."""
 
 import argparse
+from collections.abc import Sequence
+from importlib import import_module
 from typing import NoReturn
 
 from limen import __version__
-from limen.cli.commands import ALL
+from limen.cli.commands import COMMANDS
 from limen.domain.overriding import override
 
 
@@ -17,8 +19,8 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"limen: {sentence}. See “{self.prog} --help”.\n")
 
 
-def parser() -> Parser:
-    """The whole grammar."""
+def parser(words: Sequence[str]) -> Parser:
+    """The grammar that reads *words*: only that of their command where they begin with one."""
     whole = Parser(
         prog="limen",
         description="Where a model stands to published proxy thresholds, which date starts what, "
@@ -26,6 +28,6 @@ def parser() -> Parser:
     )
     whole.add_argument("--version", action="version", version=f"Limen {__version__}")
     each = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for command in ALL:
-        command.add(each)
+    for name in [words[0]] if words and words[0] in COMMANDS else COMMANDS:
+        import_module(f"limen.cli.commands.{COMMANDS[name]}").add(each)
     return whole

@@ -8,6 +8,7 @@ from types import ModuleType
 
 from limen.domain.evidence import Reading
 from limen.importers import (
+    hf_config,
     inspect_archive,
     inspect_json,
     others,
@@ -21,6 +22,7 @@ FORMATS: tuple[ModuleType, ...] = (
     inspect_json,
     safetensors,
     safetensors_index,
+    hf_config,
 )
 
 

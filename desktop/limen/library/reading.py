@@ -1,14 +1,15 @@
 """TOML into values, or one sentence with file and line.
 
-Reading is by msgspec, which costs little at start; that a file has no key too many is found by
+Reading is by msgspec and the compiled tomli (three times as fast as the standard library's reader),
+which cost little at start; that a file has no key too many is found by
 `limen.library.lint`, with pydantic, before the file ships or is used.
 """
 
 import re
-import tomllib
 from typing import Any, TypeVar
 
 import msgspec
+import tomli
 
 from limen.domain.errors import DataError
 
@@ -21,8 +22,8 @@ _INDEX = re.compile(r"\[(\d+|\.\.\.)\]")
 def tables(file: str, text: str) -> dict[str, Any]:
     """The tables of a TOML *text*; *file* is the name to complain about."""
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         found = _LINE.search(str(error))
         raise DataError(file, int(found.group(1)) if found else 1, f"{error}.") from error
 

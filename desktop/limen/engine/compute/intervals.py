@@ -84,10 +84,21 @@ def _family(dimensions: int) -> int:
 
 @lru_cache(maxsize=3 * FAMILY)
 def normals(dimension: int, family: int) -> tuple[float, ...]:
-    """The standard normal figures of one dimension, from 0, of a *family* of so many."""
+    """The standard normal figures of one dimension, from 0, of a *family* of so many.
+
+    Each is the figure in the middle of the stratum, one of as many as there are samples, into
+    which the recurrence falls: one table serves all dimensions.
+    """
     alpha = _golden(family) ** -(dimension + 1)
+    strata = _strata()
+    return tuple([strata[int((0.5 + k * alpha) % 1.0 * SAMPLES)] for k in range(SAMPLES)])
+
+
+@lru_cache(maxsize=1)
+def _strata() -> tuple[float, ...]:
     inverse = NormalDist().inv_cdf
-    return tuple([inverse((0.5 + k * alpha) % 1.0) for k in range(SAMPLES)])
+    below = [inverse((k + 0.5) / SAMPLES) for k in range(SAMPLES // 2)]
+    return (*below, *(-z for z in reversed(below)))
 
 
 def _golden(dimensions: int) -> float:
