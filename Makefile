@@ -43,7 +43,7 @@ $(STAMP): build_spec/requirements.lock pyproject.toml
 	@echo "Making the environment in .venv (about a minute) …"
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r build_spec/requirements.lock
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@PYTHONWARNINGS=ignore $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m compileall -q desktop/limen
 	@touch $@
 
