@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from limen.domain.answers import Answer, How, Provenance, Silence
-from limen.domain.calendar import Lane, Milestone, Release, ReleasePlan
 from limen.domain.case import Case, ModelCase
 from limen.domain.dossier import Audience, Block, Dossier, Section
 from limen.domain.evidence import Evidence
@@ -195,62 +194,10 @@ def screening(rules: Rulebook) -> Screening:
     )
 
 
-def plan() -> ReleasePlan:
-    """A release with a span, a day with two readings, a day gone by and an open end."""
-    return ReleasePlan(
-        release=Release(id="rel", model="m", name="Winter release"),
-        milestones=(
-            Milestone(
-                uid="0",
-                what="Gone by",
-                on=date(2026, 11, 1),
-                computed="Chosen.",
-                lane=Lane.PREPARATION,
-            ),
-            Milestone(
-                uid="1",
-                what="Window",
-                on=date(2026, 12, 16),
-                ends=date(2027, 1, 14),
-                computed="Counted back from the release.",
-                lane=Lane.WINDOW,
-                source=(ACCORD,),
-            ),
-            Milestone(
-                uid="2",
-                what="Report",
-                on=date(2027, 1, 2),
-                strict=date(2027, 1, 2),
-                rolled=date(2027, 1, 4),
-                computed="Fifteen days on.",
-                lane=Lane.CLOCKS,
-            ),
-            Milestone(
-                uid="3",
-                what="Partners",
-                on=date(2027, 1, 15),
-                computed="Planned.",
-                lane=Lane.PARTNERS,
-            ),
-            Milestone(
-                uid="4", what="Public", on=date(2027, 2, 1), computed="Planned.", lane=Lane.PUBLIC
-            ),
-            Milestone(
-                uid="5",
-                what="Determination",
-                on=None,
-                computed="No deadline in the order.",
-                lane=Lane.DETERMINATION,
-            ),
-        ),
-        problems=("The public release comes soon.",),
-    )
-
-
 def case() -> Case:
     """The case of that casefile, with findings made by hand."""
     rules = rulebook()
-    made = ModelCase(model=MODEL, screening=screening(rules), plans=(plan(),), interviewed=())
+    made = ModelCase(model=MODEL, screening=screening(rules), interviewed=())
     return Case(
         casefile=casefile(), rulebook=rules, interview=interview(rules), today=TODAY, models=(made,)
     )

@@ -51,19 +51,6 @@ def test_that_findings_about_the_organisation_stand_under_each_model() -> None:
     assert [one.screening.findings[1].state for one in case.models] == [State.TRIPPED] * 2
 
 
-def test_that_releases_are_planned_and_looked_at_from_today() -> None:
-    lab = two_models()
-    lab.add(RecordKind.RELEASE, "l1", "Spring")
-    lab.say("l1", trusted_partner_release=date(2026, 12, 1))
-
-    case = examined(lab.casefile)
-
-    (plan,) = case.of("model").plans
-    assert plan.release.name == "Spring"
-    assert plan.problems == ("The full window would have opened on 1 Nov 2026 (Sun), 23 days ago.",)
-    assert case.of("other").plans == ()
-
-
 def test_that_the_questions_of_a_model_and_what_hangs_on_it_are_asked_in_order() -> None:
     lab = two_models()
     lab.add(RecordKind.RELEASE, "l1", "Spring")

@@ -247,7 +247,7 @@ def _cases() -> Iterator[Case]:
     screening = replace(made.models[0].screening, findings=(), runs=(), sums=())
     yield made
     yield replace(made, casefile=replace(made.casefile, example=True))
-    yield replace(made, models=(replace(made.models[0], plans=(), screening=screening),))
+    yield replace(made, models=(replace(made.models[0], screening=screening),))
     yield _pinned(made)
     yield _with_own_rules(made)
     yield _tested(made)

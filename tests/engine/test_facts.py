@@ -1,5 +1,4 @@
 import json
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -218,18 +217,3 @@ def test_that_a_silence_about_the_base_is_no_denial_of_it(
         lab.say("model", base=base)
 
     assert bool(facts_of(lab).runs) is has_base
-
-
-def test_that_releases_are_gathered() -> None:
-    lab = Lab()
-    lab.add(RecordKind.RELEASE, "l1", "Spring")
-    lab.say("l1", trusted_partner_release=date(2027, 1, 15), window_days=exactly(14, "days"))
-    lab.add(RecordKind.RELEASE, "l2", "Summer")
-    lab.say("l2", public_release=date(2027, 6, 1))
-
-    facts = facts_of(lab)
-
-    spring, summer = facts.releases
-    assert (spring.model, spring.name, spring.window_days) == ("model", "Spring", 14)
-    assert (spring.trusted_partners, spring.public) == (date(2027, 1, 15), None)
-    assert (summer.public, summer.window_days) == (date(2027, 6, 1), 30)

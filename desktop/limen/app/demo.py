@@ -15,13 +15,15 @@ from limen.app.verifying import verified
 from limen.domain.dossier import Audience, Edition
 from limen.domain.errors import UnwritableFileError
 from limen.domain.screening import State
+from limen.engine.calendar.agenda import agenda
+from limen.engine.calendar.coming import coming
 from limen.engine.screening.phrases import STATES
 from limen.engine.words import counted, day, listed
 from limen.exporters.screening import screening
 
 if TYPE_CHECKING:
     from limen.app.clock import Clock
-    from limen.domain.case import ModelCase
+    from limen.domain.case import Case, ModelCase
 
 MADE = ("example.limen", "dossier.pdf", "calendar.ics", "screening.json")
 
@@ -33,7 +35,7 @@ def demonstrate(folder: Path, clock: "Clock") -> Iterator[str]:
     case = case_in(casefile, clock.today())
     yield f"{case.casefile.organization.name} (EXAMPLE), as of {day(case.today)}."
     for model in case.models:
-        yield f"  {_summary(model)}"
+        yield f"  {_summary(case, model)}"
     subject = case.models[-1].model
     written(
         pdf, dossier_file(case, subject.id, Edition(audience=Audience.COUNSEL), log_in(casefile))
@@ -59,13 +61,13 @@ def _places(folder: Path) -> tuple[Path, ...]:
     return tuple(folder / name for name in MADE)
 
 
-def _summary(model: "ModelCase") -> str:
+def _summary(case: "Case", model: "ModelCase") -> str:
     findings = model.screening.findings
     states = {state: sum(one.state is state for one in findings) for state in State}
     found = listed(tuple(f"{number} {STATES[state]}" for state, number in states.items() if number))
-    dates = [one.on for plan in model.plans for one in plan.milestones if one.on]
-    first = f"; first date {day(min(dates))}" if dates else ""
-    return f"{model.model.name}: {counted(len(findings), 'proxy', 'proxies')}: {found}{first}."
+    ahead = [one.on for one, _name in coming(agenda(case, model), case.today) if one.on]
+    dates = f"; next date {day(ahead[0])}" if ahead else ""
+    return f"{model.model.name}: {counted(len(findings), 'proxy', 'proxies')}: {found}{dates}."
 
 
 def _pictures(casefile: Path, folder: Path) -> str:

@@ -3,7 +3,6 @@
 from datetime import date
 from functools import cached_property
 
-from limen.domain.calendar import ReleasePlan
 from limen.domain.forms import Interview, Question
 from limen.domain.nouns import dataclass
 from limen.domain.records import Answers, Casefile, Record
@@ -40,14 +39,14 @@ class Interviewed(Value):
 
 @dataclass(frozen=True, kw_only=True)
 class ModelCase(Value):
-    """One model with what follows: screening, release plans, and the questions that count now.
+    """One model with what follows: its screening, and the questions that count now.
 
-    *interviewed* is the model with all that hangs on it.
+    *interviewed* is the model with all that hangs on it.  Its dates are counted when somebody
+    looks at them.
     """
 
     model: Record
     screening: Screening
-    plans: tuple[ReleasePlan, ...]
     interviewed: tuple[Interviewed, ...]
 
     @cached_property

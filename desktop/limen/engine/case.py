@@ -9,7 +9,6 @@ from limen.domain.forms import Interview
 from limen.domain.records import Casefile, Record
 from limen.domain.rules import Rulebook
 from limen.engine import hear, reach
-from limen.engine.calendar import plan
 from limen.engine.facts import gather
 from limen.engine.screening import screen
 
@@ -111,7 +110,6 @@ def _follows(case: Case, model: Record, earlier: ModelCase | None) -> ModelCase:
     return ModelCase(
         model=model,
         screening=screen(facts, case.rulebook, case.today, screened),
-        plans=tuple(plan(release, case.today) for release in facts.releases),
         interviewed=tuple(
             _interviewed(case.casefile, case.interview, record)
             for record in _lineage(case.casefile, model)

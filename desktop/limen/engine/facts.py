@@ -5,14 +5,12 @@ from dataclasses import field
 from functools import lru_cache
 
 from limen.domain.answers import NOT_ASKED, Answer
-from limen.domain.calendar import Release
 from limen.domain.forms import Interview, RecordKind
 from limen.domain.nouns import dataclass
 from limen.domain.records import Casefile, Record
 from limen.domain.rules import Rulebook
 from limen.domain.training import BaseModel, TrainingRun
 from limen.domain.value import Value
-from limen.engine.calendar.said import releases
 from limen.engine.compute.bases import published
 from limen.engine.lineage import lineage
 from limen.engine.runs import heard
@@ -38,7 +36,6 @@ class ModelFacts(Value):
     labels: Mapping[str, str] = field(default_factory=dict)
     runs: tuple[TrainingRun, ...] = ()
     bases: tuple[BaseModel, ...] = ()
-    releases: tuple[Release, ...] = ()
 
     def answer(self, key: str) -> Answer:
         """The answer to ``kind.key``, or to a key of the model; “not asked yet” without one."""
@@ -84,7 +81,6 @@ def gather(
         labels=_labels(Same(interview)),
         runs=runs,
         bases=tuple(base for run in others if (base := published(run.name, rulebook.base))),
-        releases=releases(casefile, model.id, interview),
     )
 
 

@@ -14,7 +14,6 @@ from limen.domain.calendar import (
     Standing,
 )
 from limen.engine.calendar import plan
-from limen.engine.calendar.coming import coming
 
 TODAY = date(2026, 11, 21)
 
@@ -380,21 +379,3 @@ def test_that_odd_accesses_are_problems(
     release: Release | None, parts: dict[str, object], problem: str
 ) -> None:
     assert joined(release, **parts).problems == (problem,)
-
-
-def test_that_what_comes_next_tells_a_window_once() -> None:
-    told = [one.what for one, _release in coming((plan(released()),), TODAY)]
-
-    assert told == ["Window of early access", "Release to other trusted partners", "Public release"]
-
-
-def test_that_what_is_over_does_not_come_next() -> None:
-    told = [one.what for one, _release in coming((plan(released()),), date(2027, 1, 20))]
-
-    assert told == ["Public release"]
-
-
-def test_that_what_comes_next_of_several_releases_stands_in_the_order_of_its_days() -> None:
-    plans = (plan(released()), plan(released(partners=None, public=date(2026, 12, 1))))
-
-    assert coming(plans, TODAY)[0][0].on == date(2026, 12, 1)

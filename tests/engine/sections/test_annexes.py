@@ -75,7 +75,7 @@ TOP = {RecordKind.ORGANIZATION, RecordKind.MODEL}
 def test_that_without_findings_nothing_is_cited() -> None:
     made = case()
     model = made.models[0]
-    bare = replace(model, plans=(), screening=replace(model.screening, findings=(), sums=()))
+    bare = replace(model, screening=replace(model.screening, findings=(), sums=()))
     few = tuple(one for one in made.casefile.records if one.kind in TOP)
     undated = replace(
         made,

@@ -1,10 +1,11 @@
 from dataclasses import replace
 from datetime import date
 
-from matters import case, composed, part, said
+from matters import LAB, MODEL, case, composed, part, said
 
 from limen.domain.answers import NOT_ASKED, Answer
 from limen.domain.case import Case
+from limen.domain.clocks import Almanac
 from limen.domain.dossier import Audience, ComputeChart, Paragraph, Section, StateCell, Table
 from limen.domain.plan_charts import PlanChart
 from limen.domain.screening import Finding, State
@@ -81,25 +82,38 @@ def test_that_what_cannot_be_said_names_what_would_decide_it() -> None:
     assert len(rows) == 3
 
 
-def test_that_the_next_dates_leave_out_what_has_gone_by() -> None:
+def test_that_the_next_dates_are_those_of_all_regimes_and_of_the_world() -> None:
     rows = tables()["Next dates"].rows
 
     assert rows == (
-        ("16 Dec 2026 (Wed) – 14 Jan 2027 (Thu)", "Window", "Winter release"),
-        ("2 Jan 2027 (Sat)", "Report", "Winter release"),
-        ("15 Jan 2027 (Fri)", "Partners", "Winter release"),
+        (
+            "23 Nov 2026 (Mon) – 6 Dec 2026 (Sun)",
+            "Begin at the latest: Access terms agreed",
+            "Winter release",
+        ),
+        ("28 Nov 2026 (Sat)", "Legislative proposals under E.O. 14434", "for everybody"),
+        ("16 Dec 2026 (Wed) – 14 Jan 2027 (Thu)", "Window of early access", "Winter release"),
+        ("1 Jan 2027 (Fri)", "Notify the Commission", "Threshold met"),
     )
 
 
 def test_that_a_span_that_has_begun_still_lies_ahead() -> None:
     made = replace(case(), today=date(2027, 1, 3))
 
-    assert tables(made)["Next dates"].rows[0][1] == "Window"
+    assert tables(made)["Next dates"].rows[0][1] == "Window of early access"
+
+
+def test_that_steps_that_are_late_are_told_beneath_the_next_dates() -> None:
+    late = "“Winter release”: 5 steps of the preparation are late"
+
+    assert late in said(summary())
+    assert late not in said(summary(audience=Audience.PUBLIC))
 
 
 def test_that_without_dates_or_findings_the_first_page_says_so() -> None:
     made = screened(())
-    bare = replace(made, models=(replace(made.models[0], plans=()),))
+    casefile = replace(made.casefile, records=(LAB, MODEL))
+    bare = replace(made, casefile=casefile, rulebook=replace(made.rulebook, almanac=Almanac()))
 
     words = said(summary(bare))
     assert "No dated milestone lies ahead." in words

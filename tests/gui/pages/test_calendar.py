@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
+from limen.engine.calendar.agenda import agenda
 from limen.gui.pages.calendar import CalendarPage
 from limen.gui.pages.page import Page
 from limen.gui.pages.scenarios import compare_scenarios
@@ -248,7 +249,10 @@ def test_that_scenarios_are_compared_side_by_side(page: CalendarPage, opened: Op
     dialog = compare_scenarios(
         page,
         sample_case.case(),
-        [("Hermes 3 405B", plan.release) for plan in sample_case.case().of("tuned").plans],
+        [
+            ("Hermes 3 405B", plan.release)
+            for plan in agenda(sample_case.case(), sample_case.case().of("tuned")).plans
+        ],
     )
     model = dialog.findChildren(QTableView)[0].model()
     rows = [

@@ -5,11 +5,9 @@ from datetime import date
 
 from limen.domain.calendar import Agenda, Lane, Milestone, ReleasePlan, Standing
 from limen.engine import words
+from limen.engine.calendar.coming import Due, own
 
 AHEAD_DAYS, BACK_DAYS = 14, 14
-_QUIET = {Lane.PREPARATION, Lane.WORLD}
-Due = tuple[Milestone, str]
-"""A milestone with the name of its release or event."""
 
 
 def reminders(agendas: Iterable[Agenda], today: date) -> tuple[str, ...]:
@@ -18,12 +16,17 @@ def reminders(agendas: Iterable[Agenda], today: date) -> tuple[str, ...]:
     Due is what comes in the next fortnight, and what a clock asked for in the last one.
     """
     found = list(agendas)
-    late = [sentence for one in found for plan in one.plans for sentence in _late(plan)]
+    late = [sentence for one in found for sentence in behind(one)]
     due = sorted(
-        (one for agenda in found for one in _own(agenda) if _near(one[0], today)),
+        (one for agenda in found for one in own(agenda) if _near(one[0], today)),
         key=lambda one: one[0].on or today,
     )
     return (*late, *(_said(one, today) for one in due))
+
+
+def behind(agenda: Agenda) -> tuple[str, ...]:
+    """One sentence for each release of which steps of the preparation are late."""
+    return tuple(sentence for plan in agenda.plans for sentence in _late(plan))
 
 
 def _late(plan: ReleasePlan) -> Iterator[str]:
@@ -34,13 +37,6 @@ def _late(plan: ReleasePlan) -> Iterator[str]:
             f"“{plan.release.name}”: {words.counted(len(steps), 'step')} of the preparation {be} "
             f"late ({words.listed(tuple(steps))})."
         )
-
-
-def _own(agenda: Agenda) -> Iterator[Due]:
-    for plan in agenda.plans:
-        yield from ((one, plan.release.name) for one in plan.milestones if one.lane not in _QUIET)
-    for after in agenda.events:
-        yield from ((one, after.event.name) for one in after.milestones)
 
 
 def _near(one: Milestone, today: date) -> bool:

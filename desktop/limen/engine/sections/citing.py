@@ -8,7 +8,9 @@ from limen.domain.case import Case, ModelCase
 from limen.domain.dossier import Paragraph, Register, Section
 from limen.domain.screening import Reason
 from limen.domain.value import Source
+from limen.engine.calendar import plan
 from limen.engine.calendar.agenda import agenda
+from limen.engine.calendar.said import releases
 from limen.engine.evaluating import placements
 from limen.engine.sections.matter import Matter
 
@@ -44,8 +46,8 @@ def _all(case: Case, model: ModelCase) -> Iterator[Source]:
     for one in model.screening.sums:
         yield from case.rulebook.counting[one.rule].source
     yield from _of_evaluations(case, model)
-    for plan in model.plans:
-        for milestone in plan.milestones:
+    for release in releases(case.casefile, model.model.id, case.interview):
+        for milestone in plan(release).milestones:
             yield from milestone.source
 
 

@@ -1,6 +1,7 @@
 """What every part of a dossier is written from."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from limen.domain.answers import Answer
 from limen.domain.calendar import Agenda
@@ -46,7 +47,7 @@ class Matter(Value):
         """Whether notes and reasons that are counsel's own are printed."""
         return self.audience is Audience.COUNSEL
 
-    @property
+    @cached_property
     def agenda(self) -> Agenda:
         """All dates of the model."""
         return agenda(self.case, self.model)

@@ -7,14 +7,15 @@ from limen.domain.dossier import Block, Paragraph, Section, StateCell, Table, To
 from limen.domain.rules import Status
 from limen.domain.screening import Finding, State
 from limen.engine import deciding, words
-from limen.engine.calendar.coming import coming
+from limen.engine.calendar.coming import nearest, titled
+from limen.engine.calendar.reminders import behind
 from limen.engine.deciding import decisive
 from limen.engine.sections import compute_chart, dates, proxies, reasoning
 from limen.engine.sections.matter import Matter, short
 
 _MOST_FINDINGS = 5
 _MOST_UNSAID = 3
-_MOST_DATES = 3
+_MOST_DATES = 4
 
 
 def section(matter: Matter) -> Section:
@@ -112,17 +113,19 @@ def _line(matter: Matter, finding: Finding) -> tuple[str, str]:
 
 
 def _dates(matter: Matter) -> Iterator[Block]:
-    ahead = coming(matter.model.plans, matter.case.today)
+    agenda, nobodys = matter.agenda, matter.say("summary-everybody")
     yield Table(
         headings=tuple(matter.say(f"head-{one}") for one in ("date", "what", "release")),
         widths=(38, 36, 26),
         rows=tuple(
-            (dates.span(matter, one), one.what, short(release.name))
-            for one, release in ahead[:_MOST_DATES]
+            (dates.span(matter, one), titled(one), short(name) or nobodys)
+            for one, name in nearest(agenda, matter.case.today, _MOST_DATES)
         ),
         caption=matter.say("summary-dates"),
         empty=matter.say("summary-no-dates"),
     )
+    for sentence in behind(agenda)[:1]:
+        yield Paragraph(text=sentence, tone=Tone.QUIET)
 
 
 def _basis(matter: Matter) -> str:

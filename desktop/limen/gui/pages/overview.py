@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from limen.domain.answers import Silence
-from limen.domain.calendar import Milestone, Release
+from limen.domain.calendar import Agenda, Milestone
 from limen.domain.case import Case, ModelCase
 from limen.domain.overriding import override
 from limen.domain.screening import Finding
 from limen.engine import words
-from limen.engine.calendar.coming import coming
+from limen.engine.calendar.agenda import agenda
+from limen.engine.calendar.coming import nearest, titled
+from limen.engine.calendar.reminders import behind
 from limen.engine.deciding import said
 from limen.gui import phrases, theme
 from limen.gui.charts.compute_bar import ComputeBars
@@ -88,21 +90,35 @@ class OverviewPage(Page):
         return _spread(column(state, title, beneath, gap=2), why, stretch=0)
 
     def _coming(self, case: Case, model: ModelCase) -> Iterator[QWidget]:
-        ahead = coming(model.plans, case.today)
-        for milestone, release in ahead[:_MOST]:
-            yield self._date(case, milestone, release)
-        if not ahead:
-            yield label(_no_dates(model), wrap=True)
-        go = self.tr("Open the calendar") if ahead else self.tr("Plan a release")
-        section = "calendar" if ahead else "interview"
-        yield _left(button(go, lambda: self._go(section)))
+        found = agenda(case, model)
+        ahead = nearest(found, case.today, _MOST)
+        for late in behind(found)[:1]:
+            yield label(late, wrap=True)
+        for milestone, name in ahead:
+            yield self._date(case, milestone, name)
+        if missing := _no_dates(found, ahead=bool(ahead)):
+            yield label(missing, wrap=True)
+        yield self._offers(found, ahead=bool(ahead))
 
-    def _date(self, case: Case, milestone: Milestone, release: Release) -> QWidget:
+    def _offers(self, found: Agenda, *, ahead: bool) -> QWidget:
+        offers = (
+            (self.tr("Open the calendar"), "calendar", ahead),
+            (self.tr("Plan a release"), "interview", not found.plans),
+        )
+        made = QWidget()
+        made.setLayout(row(*(self._leading(to, name) for name, to, now in offers if now), None))
+        return made
+
+    def _leading(self, section: str, name: str) -> QWidget:
+        return button(name, lambda: self._go(section))
+
+    def _date(self, case: Case, milestone: Milestone, name: str) -> QWidget:
         day = milestone.on or case.today
         when = label(words.day(day), "label")
         when.setMinimumWidth(theme.px(128))
-        what = label(f"{milestone.what}{_until(milestone)}", wrap=True)
-        beneath = label(f"{release.name} · {distance(milestone, case.today)}", "quiet", wrap=True)
+        what = label(f"{titled(milestone)}{_until(milestone)}", wrap=True)
+        parts = (name or self.tr("For everybody"), distance(milestone, case.today))
+        beneath = label(" · ".join(parts), "quiet", wrap=True)
         return _spread(column(when, None), column(what, beneath, gap=2), stretch=1)
 
     def _work(self, work: OpenWork) -> Iterator[QWidget]:
@@ -151,20 +167,14 @@ def _spread(*parts: QWidget | QLayout, stretch: int) -> QWidget:
     return made
 
 
-def _left(part: QWidget) -> QWidget:
-    made = QWidget()
-    made.setLayout(row(part, None))
-    return made
-
-
 def _until(milestone: Milestone) -> str:
     return f", until {phrases.short(milestone.ends)}" if milestone.ends else ""
 
 
-def _no_dates(model: ModelCase) -> str:
-    if model.plans:
-        return "The planned release has no day that lies ahead."
-    return "No release is planned yet. Dates are counted from the day on which one is."
+def _no_dates(found: Agenda, *, ahead: bool) -> str:
+    if not found.plans:
+        return "No release is planned yet. Dates are counted from the day on which one is."
+    return "" if ahead else "The planned release has no day that lies ahead."
 
 
 def _silences(work: OpenWork) -> Iterator[str]:
