@@ -9,9 +9,12 @@ from own_rules import HEAD, HOUSE, PACK
 
 from limen.app.clock import fixed
 from limen.app.desk import Desk
+from limen.app.exporting import Subject, exported
+from limen.app.own_rules import carried_along, judged, keep_beside, lay_aside
 from limen.app.printing import dossier_file
 from limen.app.reading import case_in
-from limen.app.rulebooks import kept, rulebook_for, rulebook_in, texts_in
+from limen.app.rulebooks import kept, rulebook_beside, rulebook_for, rulebook_in, texts_in
+from limen.app.unpacking import unpacked_to
 from limen.app.verifying import verified
 from limen.domain.dossier import Audience, Edition
 from limen.domain.errors import (
@@ -19,6 +22,7 @@ from limen.domain.errors import (
     ExistingFileError,
     OversizedRulesError,
     UnreadableFileError,
+    UnwritableFileError,
 )
 from limen.domain.forms import RecordKind
 from limen.domain.records import Record
@@ -180,3 +184,93 @@ def test_that_a_dossier_is_verified_under_the_rulebook_that_it_carries(tmp_path:
     again = rulebook_in(pdf)
     assert again.own("house-24")
     assert again.sha256 == rulebook().sha256
+
+
+def test_that_own_rules_are_copied_beside_the_casefile_and_judged_first(tmp_path: Path) -> None:
+    file, house = lab(tmp_path), folder(tmp_path / "house", PACK)
+
+    found = judged(house)
+    assert [str(one).partition(": ")[0] for one in found.mistakes] == ["house.toml:52"]
+    assert keep_beside(file, found.files) == ""
+
+    assert {one.name for one in (tmp_path / "lab.rules").iterdir()} == set(PACK)
+    assert case_in(file, TODAY).rulebook.own("house-24")
+    assert str(tmp_path).encode() not in file.read_bytes()
+
+
+def test_that_own_rules_which_lay_there_are_kept_under_another_name(tmp_path: Path) -> None:
+    file = lab(tmp_path)
+    folder(tmp_path / "lab.rules", {"rulebook.toml": HEAD})
+
+    assert keep_beside(file, PACK) == "lab.rules-off"
+    assert lay_aside(file) == "lab.rules-off-2"
+    assert lay_aside(file) == ""
+
+    assert case_in(file, TODAY).rulebook is rulebook()
+    assert (tmp_path / "lab.rules-off" / "rulebook.toml").read_text(encoding="utf-8") == HEAD
+    assert (tmp_path / "lab.rules-off-2" / "house.toml").exists()
+
+
+def test_that_a_place_that_takes_no_folder_is_told_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(UnwritableFileError, match="own rules are as they were"):
+        keep_beside(tmp_path / "nowhere" / "lab.limen", PACK)
+    assert "under the shipped rules alone" in carried_along(tmp_path / "no" / "lab.limen", PACK)
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (
+            {"rulebook.toml": HEAD.replace("name = 'House rules'", "newest_source = 2026-11-20")},
+            "a whole rulebook",
+        ),
+        ({"rulebook.toml": "name = 'x\n"}, "house/rulebook.toml:1: Expected"),
+        ({"house.toml": HOUSE}, "house/rulebook.toml:1: it is missing"),
+    ],
+)
+def test_that_what_cannot_be_laid_over_says_why(
+    tmp_path: Path, texts: dict[str, str], said: str
+) -> None:
+    found = judged(folder(tmp_path / "house", texts))
+
+    assert found.book is None
+    assert said in found.refusal
+
+
+def test_that_a_copy_of_a_casefile_takes_its_own_rules_along(tmp_path: Path) -> None:
+    file = lab(tmp_path)
+    folder(tmp_path / "lab.rules", PACK)
+    (tmp_path / "there").mkdir()
+
+    with Desk.open(file, CLOCK) as desk:
+        desk.save_copy(tmp_path / "there" / "copy.limen")
+        assert desk.without_own == ""
+
+    assert case_in(tmp_path / "there" / "copy.limen", TODAY).rulebook.own("house-24")
+
+
+def test_that_broken_own_rules_refuse_a_command_and_do_without_in_the_window(
+    tmp_path: Path,
+) -> None:
+    file = lab(tmp_path)
+    folder(tmp_path / "lab.rules", {"rulebook.toml": "name = 'x\n"})
+
+    with pytest.raises(DataError, match=r"lab\.rules/rulebook\.toml:1"):
+        case_in(file, TODAY)
+    book, said = rulebook_beside(file)
+    assert book is rulebook()
+    assert said.startswith("lab.rules/rulebook.toml:1: ")
+    assert said.endswith("all that is shown follows the shipped ones.")
+
+
+def test_that_a_package_takes_own_rules_along(tmp_path: Path) -> None:
+    file = lab(tmp_path)
+    folder(tmp_path / "lab.rules", PACK)
+    with Desk.open(file, CLOCK) as desk:
+        subject = Subject(case=desk.case, entries=desk.entries(), clock=CLOCK)
+        exported(subject, "package", tmp_path / "lab.zip")
+
+    unpacked_to(tmp_path / "lab.zip", tmp_path / "again.limen")
+
+    assert case_in(tmp_path / "again.limen", TODAY).rulebook.own("house-24")
+    assert (tmp_path / "again.rules" / "house.toml").read_text("utf-8") == PACK["house.toml"]

@@ -55,6 +55,24 @@ def test_that_a_casefile_opens_behind_the_first_painting(
     session.close()
 
 
+def test_that_broken_own_rules_do_not_keep_a_casefile_shut(
+    window: Window, casefile: Path, qtbot: QtBot
+) -> None:
+    own = casefile.with_suffix(".rules")
+    own.mkdir()
+    (own / "rulebook.toml").write_text("name = 'x\n", encoding="utf-8")
+
+    session = _started(window, qtbot, str(casefile))
+    _opened(session, qtbot)
+
+    said = window.banner.sentence.text()
+    assert said.startswith("lab.rules/rulebook.toml:1: ")
+    assert said.endswith("all that is shown follows the shipped ones.")
+    assert window.rulebook.text().startswith("Rulebook 1.0")
+    assert not window.rulebook.text().endswith("with own rules")
+    session.close()
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [("missing.limen", None), ("text.limen", b"not a casefile"), ("empty.limen", b"")],

@@ -6,6 +6,7 @@ from typing import Self
 
 from limen.app.clock import Clock
 from limen.app.filing import Filed
+from limen.app.own_rules import carried_along
 from limen.app.rulebooks import rulebook_for
 from limen.app.steps import Added, Attached, Change, Removed, Renamed, Said, Undoable
 from limen.domain.answers import Answer, How, Provenance
@@ -31,7 +32,10 @@ class Desk(Filed):
     Every change is durable when its method returns, and *case* shows what follows from it.  After
     `keep`, a change that the disk does not take waits in memory, and *stranded* says why.
     *who* is the name under which changes are logged, as the person gave it; "" for none.
+    *without_own* is a sentence where own rules lie beside the casefile and do not count; else "".
     """
+
+    without_own = ""
 
     def __init__(
         self, store: CasefileStore, clock: Clock, who: str = "", book: Rulebook | None = None
@@ -40,9 +44,7 @@ class Desk(Filed):
         self.who = who
         self._done: list[Undoable] = []
         self._undone: list[Undoable] = []
-        book = book or rulebook()
-        asked = offering(interview(book), book, evaluations())
-        self.case = examine(store.casefile(), book, asked, clock.today())
+        self.case = self._under(book or rulebook())
 
     @classmethod
     def create(
@@ -54,9 +56,9 @@ class Desk(Filed):
         return cls(store, clock, who)
 
     @classmethod
-    def open(cls, path: Path, clock: Clock, who: str = "") -> Self:
-        """A desk with the casefile at *path*, under the own rules that lie beside it."""
-        book = rulebook_for(path)  # first: what is wrong with them is said before anything is open
+    def open(cls, path: Path, clock: Clock, who: str = "", book: Rulebook | None = None) -> Self:
+        """A desk with the casefile at *path*, under *book* or the own rules that lie beside it."""
+        book = book or rulebook_for(path)  # first: what is wrong is said before anything is open
         return cls(CasefileStore(path), clock, who, book)
 
     @property
@@ -125,6 +127,22 @@ class Desk(Filed):
                 changes.append(Said(record_id, proposal.question, before, said))
         label = f"Import {counted(len(meant), 'answer')} from {reading.source}"
         return self._remember(Undoable(label, tuple(changes)))
+
+    def follow(self, book: Rulebook) -> Case:
+        """See everything under *book* from now on."""
+        self.without_own = ""
+        self.case = self._under(book)
+        return self.case
+
+    def _under(self, book: Rulebook) -> Case:
+        asked = offering(interview(book), book, evaluations())
+        return examine(self._store.casefile(), book, asked, self._clock.today())
+
+    @override
+    def save_copy(self, path: Path) -> None:
+        super().save_copy(path)
+        if self.case.rulebook.pack is not None:
+            self.without_own = carried_along(path, self.case.rulebook.pack.files)
 
     @override
     def distrust(self, problems: tuple[str, ...]) -> None:

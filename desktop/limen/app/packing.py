@@ -31,6 +31,7 @@ _LOG, _EVIDENCE, _MANIFEST, _SCRIPT = (
     "manifest.json",
     "verify_chain.py",
 )
+_OWN = "own-rules"
 _README = """This is a package of one casefile of Limen.
 
 log.jsonl        everything that was ever said, one entry a line, oldest first
@@ -58,7 +59,7 @@ def packed(entries: tuple[Entry, ...], evidence: tuple[Evidence, ...], rulebook:
         _EVIDENCE: _json([msgspec.to_builtins(one) for one in evidence]),
         _SCRIPT: content(ASSETS, _SCRIPT),
         **{f"rulebook/{name}": text.encode() for name, text in rulebook.files.items()},
-        **{f"own-rules/{name}": text.encode() for name, text in own.items()},
+        **{f"{_OWN}/{name}": text.encode() for name, text in own.items()},
     }
     manifest = {
         "format": FORMAT,
@@ -109,6 +110,17 @@ def unpacked(package: bytes, name: str) -> tuple[Entry, ...]:
     if (len(log), log[-1].hash) != (manifest.get("entries"), manifest.get("newest")):
         raise UnreadableFileError(name, "its log is not the one that was packed.")
     return log
+
+
+def own_rules_in(package: bytes) -> Mapping[str, str]:
+    """The own rules in a package that was read before: plain names of TOML files, and their texts."""
+    with ZipFile(io.BytesIO(package)) as file:
+        found = [name.partition("/") for name in file.namelist()]
+        return {
+            name: file.read(f"{folder}/{name}").decode()
+            for folder, _, name in found
+            if folder == _OWN and name.endswith(".toml") and not set(name) & set("/\\:")
+        }
 
 
 _BROKEN = (

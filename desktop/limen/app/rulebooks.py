@@ -9,7 +9,12 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
-from limen.domain.errors import ExistingFileError, OversizedRulesError, UnreadableFileError
+from limen.domain.errors import (
+    ExistingFileError,
+    LimenError,
+    OversizedRulesError,
+    UnreadableFileError,
+)
 from limen.domain.rules import Rulebook
 from limen.library.rulebook import rulebook
 
@@ -18,6 +23,7 @@ SHIPPED = "shipped"
 
 _MOST_BYTES = 16_000_000
 _MOST_ENTRIES = 1_000
+_WITHOUT = "The casefile is open without own rules: all that is shown follows the shipped ones."
 _ADVICE = "Name a folder with the TOML files of a rulebook."
 
 
@@ -31,6 +37,14 @@ def rulebook_for(
     book = rulebook_in(other) if other else rulebook()
     folder = own or beside(casefile)
     return with_own(book, folder.name, texts_in(folder)) if folder else book
+
+
+def rulebook_beside(casefile: Path) -> tuple[Rulebook, str]:
+    """The rulebook for *casefile*; where its own rules cannot be used, without them, and why."""
+    try:
+        return rulebook_for(casefile), ""
+    except LimenError as problem:
+        return rulebook(), f"{problem} {_WITHOUT}"
 
 
 def beside(casefile: Path | None) -> Path | None:

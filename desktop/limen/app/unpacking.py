@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from limen.app.comparing import Checked, DifferentExportError, compared, replayed
-from limen.app.packing import unpacked
+from limen.app.own_rules import keep_beside
+from limen.app.packing import own_rules_in, unpacked
 from limen.domain.errors import UnreadableFileError
 from limen.store.building import built
 from limen.store.casefile import CasefileStore
@@ -11,7 +12,10 @@ from limen.store.placing import place
 
 
 def unpacked_to(package: Path, path: Path) -> Checked:
-    """Make a casefile of a package at *path*, where there is no file yet; and compare."""
+    """Make a casefile of a package at *path*, where there is no file yet; and compare.
+
+    Own rules that were packed go into the folder beside it.
+    """
     try:
         content = package.read_bytes()
     except OSError as error:
@@ -24,4 +28,6 @@ def unpacked_to(package: Path, path: Path) -> Checked:
         wrong = store.verify() or checked.differences
     if wrong:
         raise DifferentExportError(path.name, Checked(differences=tuple(wrong)))
+    if own := own_rules_in(content):
+        keep_beside(path, own)
     return checked

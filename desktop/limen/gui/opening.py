@@ -5,6 +5,7 @@ from pathlib import Path
 from limen.app.clock import SYSTEM
 from limen.app.desk import Desk
 from limen.app.example import make_example
+from limen.app.rulebooks import rulebook_beside
 from limen.domain.forms import RecordKind
 from limen.library.interview import interview, offering
 from limen.library.rulebook import evaluations, rulebook
@@ -20,8 +21,14 @@ def prepare() -> None:
 
 
 def from_disk(path: str, who: str = "") -> Desk:
-    """The casefile at *path* on a desk, at which a person called *who* works."""
-    return Desk.open(Path(path), SYSTEM, who)
+    """The casefile at *path* on a desk, at which a person called *who* works.
+
+    Own rules beside it that cannot be used do not keep it shut: the desk says so.
+    """
+    book, trouble = rulebook_beside(Path(path))
+    desk = Desk.open(Path(path), SYSTEM, who, book)
+    desk.without_own = trouble
+    return desk
 
 
 def created(path: str, organization: str, model: str, who: str = "") -> Desk:

@@ -204,6 +204,8 @@ class Session(QObject):
         if self.notice:
             self.window.say(self.notice)
             self.notice = ""
+        if desk.without_own:
+            self.window.say(desk.without_own)
         remind_soon(self.window, self.workspace)
         self.safe = Safekeeping(self.window, self.workspace.presenter)
         self.safe.saved_as.connect(self.window.settings.remember)

@@ -4,10 +4,16 @@ from pathlib import Path
 
 import pytest
 from at_desk import desk
-from own_rules import PACK
+from own_rules import HEAD, HOUSE, PACK
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTableView
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QMessageBox,
+    QPushButton,
+    QTableView,
+)
 from pytestqt.qtbot import QtBot
 
 from limen.app.clock import fixed
@@ -196,11 +202,13 @@ def owned(look: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Rulebook
 
 
 def test_that_without_own_rules_the_page_says_where_they_would_lie(page: RulebookPage) -> None:
-    assert page.own.text().startswith("No own rules. A folder NAME.rules beside NAME.limen")
+    assert page.own_rules.own.text().startswith(
+        "No own rules. A folder NAME.rules beside NAME.limen"
+    )
 
 
 def test_that_own_rules_are_marked_and_said_to_be_nobody_elses(owned: RulebookPage) -> None:
-    assert owned.own.text() == (
+    assert owned.own_rules.own.text() == (
         "With own rules, which are not Limen’s: House rules 7, as of 20 Nov 2026 (Fri). 2 added, "
         "1 replaced and 1 switched off (ca-sb942-users)."
     )
@@ -220,6 +228,103 @@ def test_that_an_own_rule_with_a_mistake_says_which(owned: RulebookPage) -> None
     owned.show_rule("house-bad")
 
     assert "house.toml:52: “plenty” is no number" in owned.detail.toPlainText()
+
+
+def house(tmp_path: Path, texts: dict[str, str]) -> Path:
+    place = tmp_path / "house"
+    place.mkdir()
+    for name, text in texts.items():
+        (place / name).write_text(text, encoding="utf-8")
+    return place
+
+
+def chosen(button: QPushButton, place: Path, qtbot: QtBot) -> None:
+    """Press *button* by keyboard and choose the folder *place* in the dialog that opens."""
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    dialog = button.window().findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(place))
+    dialog.close()
+    qtbot.wait_until(lambda: not dialog.isVisible())
+
+
+def test_that_own_rules_are_taken_from_a_chosen_folder_and_switched_off_again(
+    page: RulebookPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.presenter.changed.connect(lambda case: page.show_case(case, ""))
+    texts = {"rulebook.toml": HEAD, "house.toml": HOUSE}
+    assert page.own_rules.off.isHidden()
+
+    chosen(page.own_rules.use, house(tmp_path, texts), qtbot)
+
+    assert page.own_rules.own.text().startswith(
+        "With own rules, which are not Limen’s: House rules"
+    )
+    read = page.detail.toPlainText()
+    assert "They lie in lab.rules beside the casefile: keep the two together." in read
+    assert "House line: tell the board" in read
+    assert page.presenter.case.models[0].screening.finding("house-24") is not None
+
+    QTest.keyClick(page.own_rules.off, Qt.Key.Key_Return)
+
+    assert "They lie in lab.rules-off beside the casefile" in page.detail.toPlainText()
+    assert page.own_rules.own.text().startswith("No own rules.")
+    assert page.own_rules.off.isHidden()
+    assert page.presenter.case.models[0].screening.finding("house-24") is None
+    assert not (tmp_path / "lab.rules").exists()
+
+
+def test_that_own_rules_with_a_mistake_are_only_taken_when_it_is_agreed(
+    page: RulebookPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.presenter.changed.connect(lambda case: page.show_case(case, ""))
+    place = house(tmp_path, PACK)
+
+    chosen(page.own_rules.use, place, qtbot)
+
+    assert "house.toml:52: “house-bad”: “plenty” is no number" in page.detail.toPlainText()
+    assert not (tmp_path / "lab.rules").exists()
+    box = page.window().findChild(QMessageBox)
+    assert box is not None
+    agree = next(one for one in box.buttons() if one.text() == "Use them")
+    QTest.keyClick(agree, Qt.Key.Key_Return)
+    assert (tmp_path / "lab.rules" / "house.toml").exists()
+    assert "1 mistake" in page.detail.toPlainText()
+
+    page.own_rules.take(str(tmp_path / "lab.rules"))  # read again where it lies
+    boxes = [one for one in page.window().findChildren(QMessageBox) if one is not box]
+    agree = next(one for one in boxes[-1].buttons() if one.text() == "Use them")
+    QTest.keyClick(agree, Qt.Key.Key_Return)
+    assert not (tmp_path / "lab.rules-off").exists()
+
+
+def test_that_a_folder_that_cannot_be_laid_over_is_listed_and_changes_nothing(
+    page: RulebookPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    place = house(
+        tmp_path,
+        {"rulebook.toml": HEAD.replace("name = 'House rules'", "newest_source = 2026-11-20")},
+    )
+
+    with qtbot.waitSignal(page.presenter.refused) as refused:
+        page.own_rules.take(str(place))
+
+    (sentence,) = refused.args or ("",)
+    assert sentence.endswith("and are laid over the one that ships. Nothing was changed.")
+    assert "Nothing of it is used." in page.detail.toPlainText()
+    assert "it is a whole rulebook" in page.detail.toPlainText()
+    assert page.presenter.case.rulebook.pack is None
+
+
+def test_that_a_folder_that_cannot_be_read_is_refused(
+    page: RulebookPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(page.presenter.refused) as refused:
+        page.own_rules.take(str(tmp_path / "nothing"))
+
+    (sentence,) = refused.args or ("",)
+    assert sentence.startswith("nothing cannot be read: No such file or directory.")
 
 
 def test_that_another_rulebook_is_compared_with_this_one(

@@ -12,7 +12,8 @@ from limen.domain.overriding import override
 from limen.domain.rules import Operator, Proxy, Rulebook, Status, threshold
 from limen.domain.value import Confidence
 from limen.engine import words
-from limen.gui.pages.own_rules import about_changes, about_own, own_line
+from limen.gui.pages.own_bar import OwnBar
+from limen.gui.pages.own_rules import about_changes, about_own
 from limen.gui.pages.page import Page
 from limen.gui.pages.rule_text import NOT_PUBLISHED, about, confidence, shown_limit
 from limen.gui.phrases import capital, jurisdiction, printed
@@ -46,7 +47,7 @@ class RulebookPage(Page):
         self._searched: dict[str, str] = {}
         self.version = label(wrap=True, parts=True)
         self.as_of = label(role="quiet", wrap=True, parts=True)
-        self.own = label(role="quiet", wrap=True, parts=True)
+        self.own_rules = OwnBar(presenter)
         self.listing = Listing(
             TableModel(self._columns()),
             "Rules",
@@ -69,18 +70,19 @@ class RulebookPage(Page):
         FindsHere(self, self.filter)
         self.filter.textChanged.connect(self._find)
         self.listing.chosen.connect(self._tell)
+        self.own_rules.told.connect(self.detail.show_lines)
 
     def _lay_out(self) -> None:
         for pane in (self.rules, self.nothing):
             self.shown.addWidget(pane)
         texts = QWidget()
-        texts.setLayout(column(self.version, self.as_of, self.own, gap=2))
+        texts.setLayout(column(self.version, self.as_of, gap=2))
         beside = QWidget()
         compare = button("Compare with another rulebook…", self.ask_for_another)
         beside.setLayout(column(self.filter, row(None, compare)))
         notice = frame("inset", column(label(NOT_PUBLISHED, wrap=True, parts=True)), 10)
         split = Split(self.shown, self.detail)
-        self.setLayout(column(filling(Breaking(texts, beside), notice, split)))
+        self.setLayout(column(filling(Breaking(texts, beside), self.own_rules, notice, split)))
 
     def _columns(self) -> tuple[Column[Proxy], ...]:
         statuses, degrees = list(Status), list(Confidence)
@@ -117,6 +119,7 @@ class RulebookPage(Page):
 
     @override
     def show_case(self, case: Case, model_id: str) -> None:
+        self.own_rules.show_book(case.rulebook)
         if self._book is case.rulebook and self._today == case.today:
             return
         self._today, self._book = case.today, case.rulebook
@@ -159,7 +162,6 @@ class RulebookPage(Page):
         self.detail.show_lines(about_changes(self._book, other, place.name))
 
     def _head(self, book: Rulebook) -> None:
-        self.own.setText(own_line(book.pack))
         self.version.setText(
             f"Version {book.version}, put together on {words.day(book.as_of)} from sources"
             f" up to {words.day(book.newest_source)}. {len(book.proxy)}\u00a0rules."
