@@ -1,5 +1,6 @@
 """Own rules over a rulebook, and rulebooks that do not ship."""
 
+from datetime import date
 from itertools import product
 
 import pytest
@@ -221,6 +222,51 @@ def test_that_what_a_rulebook_does_not_bring_along_is_what_ships() -> None:
     assert {rule.jurisdiction for rule in book.proxy} == {"EU"}
     assert book.metric == rulebook().metric
     assert book.chip is rulebook().chip
+
+
+def test_that_a_rulebook_counts_dates_by_what_it_brings_along() -> None:
+    clocks = SHIPPED["clocks.toml"].replace("within = 'P15D'", "within = 'P16D'")
+    steps = "[[step]]\nid = 'draft'\ntitle = 'Draft'\ndays = 3\nready = 'It is there.'\n"
+
+    almanac = read({**SHIPPED, "clocks.toml": clocks, "preparation.toml": steps}).almanac
+
+    assert almanac.clock["ca-incident"].within == "P16D"
+    assert rulebook().almanac.clock["ca-incident"].within == "P15D"
+    assert list(almanac.step) == ["draft"]
+    assert dict(almanac.world) == dict(rulebook().almanac.world)
+    assert almanac.off["us"](date(2026, 12, 25)) == "Christmas Day"
+
+
+def test_that_clocks_without_ways_of_counting_use_the_shipped_ones() -> None:
+    _, head, rest = SHIPPED["clocks.toml"].partition("[[clock]]")
+    bare = {name: SHIPPED[name] for name in ("rulebook.toml", "us_states.toml", "eu.toml")}
+
+    almanac = read({**bare, "clocks.toml": head + rest, "world.toml": ""}).almanac
+
+    assert dict(almanac.rule) == dict(rulebook().almanac.rule)
+    assert dict(almanac.holidays) == dict(rulebook().almanac.holidays)
+    assert dict(almanac.remark) == dict(rulebook().almanac.remark)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("clocks.toml", "rule = 'california'", "rule = 'texas'", "no rule of counting “texas”"),
+        ("clocks.toml", "country = 'BE'", "country = 'XX'", "has no list of “XX”"),
+        ("clocks.toml", "subdivision = 'NY'", "subdivision = 'ZZ'", "no list of “ZZ” in “US”"),
+        ("clocks.toml", "starts = ", "stars = ", "missing required field `starts`"),
+        ("world.toml", "on = '2026-07-02'", "on = '2026-12-32'", "“2026-12-32” is no date"),
+        ("preparation.toml", "after = ['review']", "after = ['signature']", "no step above it"),
+    ],
+)
+def test_that_a_mistake_in_what_dates_are_counted_by_is_refused(
+    file: str, old: str, new: str, said: str
+) -> None:
+    with pytest.raises(DataError) as refused:
+        read({**SHIPPED, file: SHIPPED[file].replace(old, new, 1)})
+
+    assert refused.value.file == f"old/{file}"
+    assert said in str(refused.value)
 
 
 def test_that_own_rules_and_rulebooks_are_told_apart_by_their_name() -> None:

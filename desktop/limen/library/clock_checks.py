@@ -64,6 +64,15 @@ def _rule(rule: Table, names: Names) -> Iterator[Problem]:
         yield ("weekend",), "a week without any working day cannot be counted."
 
 
+def _holidays(listed: Table, _names: Names) -> Iterator[Problem]:
+    from limen.library.days_off import is_known  # noqa: PLC0415 - it takes the holidays library
+
+    country, part = written(listed, "country"), written(listed, "subdivision")
+    if not is_known(country, part):
+        where = f"“{part}” in “{country}”" if part else f"“{country}”"
+        yield ("country",), f"the holidays library has no list of {where}."
+
+
 def _clock(clock: Table, names: Names) -> Iterator[Problem]:
     yield from _named(clock, "rule", names.rules, "rule of counting")
     yield from _named(clock, "proxy", names.proxies, "proxy")
@@ -156,6 +165,7 @@ def _remark(one: Table, _names: Names) -> Iterator[Problem]:
 
 _JUDGES: Mapping[str, Callable[[Table, Names], Iterator[Problem]]] = {
     "rule": _rule,
+    "holidays": _holidays,
     "clock": _clock,
     "date": _world,
     "remark": _remark,

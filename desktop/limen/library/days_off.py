@@ -18,3 +18,9 @@ def days_off(listed: HolidayList) -> DaysOff:
         return "; ".join(names)
 
     return name
+
+
+def is_known(country: str, subdivision: str) -> bool:
+    """Whether the library knows the days off of that *country*, and of that part of it if one is named."""
+    parts = holidays.list_supported_countries().get(country)
+    return parts is not None and (not subdivision or subdivision in parts)

@@ -22,6 +22,7 @@ from limen.library.broken import entry, unusable
 from limen.library.checks import Known
 from limen.library.lazily import Lazily
 from limen.library.lint import head_problems, is_pack, known_in, problems
+from limen.library.own_dates import own_almanac
 from limen.library.places import Place
 from limen.library.reading import value
 from limen.library.rulebook import CAPABILITIES, bound, named, rulebook
@@ -93,6 +94,7 @@ def _whole(name: str, files: Mapping[str, str], questions: frozenset[str]) -> Ru
         base=Lazily(lambda: _read(sheets, _BASES)) if _BASES.file in sheets else shipped.base,
         book=_book(sheets, shipped, on_top=False),
         files=dict(files),
+        almanac=own_almanac(sheets, questions),
     )
 
 
