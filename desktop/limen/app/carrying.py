@@ -44,7 +44,7 @@ def carried(case: Case, model: str, *, notes: bool) -> bytes:
 
     Nothing of another model is in it, not even the name of a file that was read for it.
     """
-    records = _reached(case.casefile, model)
+    records = reached(case.casefile, model)
     document = {
         "format": FORMAT,
         "as_of": case.today.isoformat(),
@@ -56,7 +56,7 @@ def carried(case: Case, model: str, *, notes: bool) -> bytes:
         "sequence": case.casefile.sequence,
         "records": [msgspec.to_builtins(record) for record in records],
         "answers": {one.id: _answers(case.casefile, one, notes) for one in records},
-        "evidence": [msgspec.to_builtins(one) for one in _rested_on(case.casefile, records)],
+        "evidence": [msgspec.to_builtins(one) for one in rested_on(case.casefile, records)],
         "findings": {
             finding.proxy.id: finding.state.value for finding in case.of(model).screening.findings
         },
@@ -64,7 +64,7 @@ def carried(case: Case, model: str, *, notes: bool) -> bytes:
     return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True).encode()
 
 
-def _reached(casefile: Casefile, model: str) -> tuple[Record, ...]:
+def reached(casefile: Casefile, model: str) -> tuple[Record, ...]:
     """The organisation, the model, and all that hangs on the model; no other model is told of."""
     ids = {casefile.organization.id, model}
     for record in casefile.records:
@@ -73,7 +73,7 @@ def _reached(casefile: Casefile, model: str) -> tuple[Record, ...]:
     return tuple(record for record in casefile.records if record.id in ids)
 
 
-def _rested_on(casefile: Casefile, records: tuple[Record, ...]) -> tuple[Evidence, ...]:
+def rested_on(casefile: Casefile, records: tuple[Record, ...]) -> tuple[Evidence, ...]:
     """The files that answers about *records* rest on."""
     used = {
         one

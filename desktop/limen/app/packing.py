@@ -19,7 +19,9 @@ from limen import __version__
 from limen.domain.errors import LimenError, UnreadableFileError
 from limen.domain.evidence import Evidence
 from limen.domain.history import Entry
+from limen.domain.nouns import dataclass
 from limen.domain.rules import Rulebook
+from limen.domain.value import Value
 from limen.library.resources import ASSETS, content
 from limen.store import transcript
 
@@ -31,7 +33,7 @@ _LOG, _EVIDENCE, _MANIFEST, _SCRIPT = (
     "manifest.json",
     "verify_chain.py",
 )
-_OWN = "own-rules"
+_RULEBOOK, _OWN_RULES = "rulebook/", "own-rules/"
 _README = """This is a package of one casefile of Limen.
 
 log.jsonl        everything that was ever said, one entry a line, oldest first
@@ -58,8 +60,8 @@ def packed(entries: tuple[Entry, ...], evidence: tuple[Evidence, ...], rulebook:
         _LOG: transcript.lines(entries),
         _EVIDENCE: _json([msgspec.to_builtins(one) for one in evidence]),
         _SCRIPT: content(ASSETS, _SCRIPT),
-        **{f"rulebook/{name}": text.encode() for name, text in rulebook.files.items()},
-        **{f"{_OWN}/{name}": text.encode() for name, text in own.items()},
+        **{f"{_RULEBOOK}{name}": text.encode() for name, text in rulebook.files.items()},
+        **{f"{_OWN_RULES}{name}": text.encode() for name, text in own.items()},
     }
     manifest = {
         "format": FORMAT,
@@ -94,8 +96,22 @@ def _json(document: object) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Content(Value):
+    """What a package holds: the log, and the texts of the rulebook and of own rules, by file name."""
+
+    log: tuple[Entry, ...]
+    rulebook: Mapping[str, str]
+    own_rules: Mapping[str, str]
+
+
 def unpacked(package: bytes, name: str) -> tuple[Entry, ...]:
     """The log in a package; one sentence about *name* where anything in it is not as it was packed."""
+    return content_of(package, name).log
+
+
+def content_of(package: bytes, name: str) -> Content:
+    """What a package holds; one sentence about *name* where anything in it is not as it was packed."""
     try:
         with ZipFile(io.BytesIO(package)) as file:
             _bounded(file, name)
@@ -103,24 +119,26 @@ def unpacked(package: bytes, name: str) -> tuple[Entry, ...]:
             manifest = json.loads(parts[_MANIFEST])
             _as_packed(parts, manifest, name)
             log = transcript.entries(parts[_LOG], name)
+            texts = [_texts(parts, folder) for folder in (_RULEBOOK, _OWN_RULES)]
     except LimenError:
         raise
     except _BROKEN as error:
         raise UnreadableFileError(name, "it is no package, or a damaged one.") from error
     if (len(log), log[-1].hash) != (manifest.get("entries"), manifest.get("newest")):
         raise UnreadableFileError(name, "its log is not the one that was packed.")
-    return log
+    return Content(log=log, rulebook=texts[0], own_rules=texts[1])
 
 
-def own_rules_in(package: bytes) -> Mapping[str, str]:
-    """The own rules in a package that was read before: plain names of TOML files, and their texts."""
-    with ZipFile(io.BytesIO(package)) as file:
-        found = [name.partition("/") for name in file.namelist()]
-        return {
-            name: file.read(f"{folder}/{name}").decode()
-            for folder, _, name in found
-            if folder == _OWN and name.endswith(".toml") and not set(name) & set("/\\:")
-        }
+def _texts(parts: Mapping[str, bytes], folder: str) -> dict[str, str]:
+    """The rules in a *folder* of the package: plain names of TOML files, and their texts."""
+    inside = {
+        name.removeprefix(folder): part for name, part in parts.items() if name.startswith(folder)
+    }
+    return {
+        name: part.decode()
+        for name, part in inside.items()
+        if name.endswith(".toml") and not set(name) & set("/\\:")
+    }
 
 
 _BROKEN = (

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from limen.app.comparing import Checked, DifferentExportError, compared, replayed
 from limen.app.own_rules import keep_beside
-from limen.app.packing import own_rules_in, unpacked
+from limen.app.packing import content_of
 from limen.domain.errors import UnreadableFileError
 from limen.store.building import built
 from limen.store.casefile import CasefileStore
@@ -20,7 +20,8 @@ def unpacked_to(package: Path, path: Path) -> Checked:
         content = package.read_bytes()
     except OSError as error:
         raise UnreadableFileError(package.name, f"{error.strerror}.") from error
-    log = unpacked(content, package.name)
+    packed = content_of(content, package.name)
+    log = packed.log
     wanted = replayed(log, package.name)
     place(path, built(log))
     with CasefileStore(path) as store:
@@ -28,6 +29,6 @@ def unpacked_to(package: Path, path: Path) -> Checked:
         wrong = store.verify() or checked.differences
     if wrong:
         raise DifferentExportError(path.name, Checked(differences=tuple(wrong)))
-    if own := own_rules_in(content):
-        keep_beside(path, own)
+    if packed.own_rules:
+        keep_beside(path, packed.own_rules)
     return checked

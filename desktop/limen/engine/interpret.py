@@ -37,11 +37,12 @@ def interpret(question: Question, raw: str) -> Answer:
 def shown(question: Question, answer: Answer) -> str:
     """How *answer* reads: labels for choices, figures and days in words, a silence with its reason."""
     if answer.silence is not None:
-        return _silence(answer, answer.silence)
+        return silent(answer, answer.silence)
     return _meaning(question, answer.value)
 
 
-def _silence(answer: Answer, silence: Silence) -> str:
+def silent(answer: Answer, silence: Silence) -> str:
+    """How a silence reads, with its day or reason."""
     if silence is Silence.LATER and answer.until:
         return f"{silence}, on {words.day(answer.until)}"
     return f"{silence}: {answer.because}" if answer.because else str(silence)

@@ -13,6 +13,7 @@ COMMANDS = {
     "calendar": "calendar",
     "dossier": "dossier",
     "verify": "verify",
+    "compare": "compare",
     "check": "check",
     "export": "export",
     "unpack": "unpack",
