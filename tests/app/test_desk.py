@@ -40,6 +40,20 @@ def test_that_what_is_said_is_there_when_the_casefile_is_opened_again(
         assert other.case.casefile.answer(run.id, "tokens") == DONT_KNOW
 
 
+def test_that_a_record_and_what_is_said_about_it_are_one_step(desk: Desk, run: Record) -> None:
+    model = desk.case.casefile.models[0]
+    made = desk.add(RecordKind.TRAINING_RUN, "Tuning", model.id, {"tokens": DONT_KNOW})
+    steps = {entry.step for entry in desk.entries() if entry.record == made.id}
+
+    desk.undo()
+    gone = desk.case.casefile.record(made.id)
+    desk.redo()
+
+    assert (len(steps), gone) == (1, None)
+    assert desk.case.casefile.answer(made.id, "tokens") == DONT_KNOW
+    assert desk.case.casefile.record(run.id) is not None
+
+
 def test_that_undo_says_the_earlier_answer_again_and_deletes_nothing(
     desk: Desk, run: Record
 ) -> None:

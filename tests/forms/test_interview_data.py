@@ -39,10 +39,9 @@ SCRIPTED = {
 
 
 def lineage(kind: RecordKind) -> Iterator[RecordKind]:
-    above: RecordKind | None = kind
-    while above:
-        yield above
-        above = PARENTS[above]
+    yield kind
+    for above in PARENTS[kind]:
+        yield from lineage(above)
 
 
 def before(form: Form, asked: Question) -> list[Question]:

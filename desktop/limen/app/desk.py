@@ -1,7 +1,9 @@
 """One open casefile with everything that follows from it: what both faces work at."""
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 
 from limen.app.clock import Clock
@@ -24,6 +26,8 @@ from limen.library.interview import interview, offering, question
 from limen.library.rulebook import evaluations, rulebook
 from limen.store.casefile import CasefileStore
 from limen.store.step import Step
+
+_NOTHING: Mapping[str, Answer] = MappingProxyType({})
 
 
 class Desk(Filed):
@@ -88,11 +92,15 @@ class Desk(Filed):
         manner = _MANNERS[answer.provenance.how]
         return self._do(Undoable(f"{record.name}: {asked.label}", (change,)), manner, why)
 
-    def add(self, kind: RecordKind, name: str, parent_id: str) -> Record:
-        """Add a record beneath *parent_id*."""
+    def add(
+        self, kind: RecordKind, name: str, parent_id: str, said: Mapping[str, Answer] = _NOTHING
+    ) -> Record:
+        """Add a record beneath *parent_id*, with what is *said* about it, as one step."""
         manner = Manner.EXAMPLE if self.case.casefile.example else Manner.TYPED
         with self._step(manner) as step:
             record = step.add(kind, _name(name), parent_id)
+            for key, answer in said.items():
+                step.say(record.id, key, answer)
         self._remember(Undoable(f"Add “{record.name}”", (Added(record.id),)))
         return record
 

@@ -64,6 +64,21 @@ class Partner(Value):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Met(Value):
+    """That a *duty* was met: on which day and by whom, as the record with that id tells.
+
+    Without an id, the next event of the same kind tells it.
+    """
+
+    id: str = ""
+    name: str = ""
+    duty: str = ""
+    on: date | None = None
+    by: str = ""
+    account: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Release(Value):
     """A planned release with its two anchors; *window_days* is a scenario of 30 by default.
 
@@ -86,6 +101,7 @@ class Release(Value):
     durations: Mapping[str, int] = field(default_factory=dict)
     done: Mapping[str, date] = field(default_factory=dict)
     team: str = ""
+    met: tuple[Met, ...] = ()
     answers: Answered = field(default_factory=dict)
 
 
@@ -93,7 +109,8 @@ class Release(Value):
 class Event(Value):
     """Something that starts clocks: its *kind*, and the instants that were told, by question key.
 
-    *answers* are those about the event, as ``event.key``.
+    *followed* is when the next event of the same kind came, *met* what is told of duties that were
+    met, *answers* are those about the event, as ``event.key``.
     """
 
     id: str
@@ -101,6 +118,8 @@ class Event(Value):
     name: str
     kind: str = ""
     moments: Mapping[str, datetime] = field(default_factory=dict)
+    followed: datetime | None = None
+    met: tuple[Met, ...] = ()
     answers: Answered = field(default_factory=dict)
 
 
@@ -119,7 +138,8 @@ class Milestone(NamedTuple):
     is open-ended.  *strict* and *rolled* are the two readings where a rule of counting knows
     both; *on* is the one to plan on.  *at* is the instant of a clock that counts hours, in the
     zone of its event.  *uid* stays the same when the date moves.  *late* tells that something
-    should have begun already, *critical* that nothing in the plan has less room.  *rests_on*
+    should have begun or been met already, *critical* that nothing in the plan has less room.
+    *duty* names what can be met, and *met* tells that it was.  *rests_on*
     are the answers that it is counted from, as record id and question key; the first of them is
     the day itself, where a person set it.  *remarks* are sentences that were reported about it,
     each with its sources.
@@ -139,6 +159,8 @@ class Milestone(NamedTuple):
     standing: Standing = Standing.PLANNED
     late: bool = False
     critical: bool = False
+    duty: str = ""
+    met: Met | None = None
     rests_on: tuple[tuple[str, str], ...] = ()
     source: tuple[Source, ...] = ()
     remarks: tuple[Told, ...] = ()

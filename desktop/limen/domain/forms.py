@@ -22,19 +22,21 @@ class RecordKind(StrEnum):
     PARTNER = "partner"
     STAGE = "stage"
     EVENT = "event"
+    DUTY = "duty"
 
 
-PARENTS: Mapping[RecordKind, RecordKind | None] = {
-    RecordKind.ORGANIZATION: None,
-    RecordKind.MODEL: RecordKind.ORGANIZATION,
-    RecordKind.TRAINING_RUN: RecordKind.MODEL,
-    RecordKind.EVALUATION: RecordKind.MODEL,
-    RecordKind.RELEASE: RecordKind.MODEL,
-    RecordKind.PARTNER: RecordKind.RELEASE,
-    RecordKind.STAGE: RecordKind.RELEASE,
-    RecordKind.EVENT: RecordKind.MODEL,
+PARENTS: Mapping[RecordKind, tuple[RecordKind, ...]] = {
+    RecordKind.ORGANIZATION: (),
+    RecordKind.MODEL: (RecordKind.ORGANIZATION,),
+    RecordKind.TRAINING_RUN: (RecordKind.MODEL,),
+    RecordKind.EVALUATION: (RecordKind.MODEL,),
+    RecordKind.RELEASE: (RecordKind.MODEL,),
+    RecordKind.PARTNER: (RecordKind.RELEASE,),
+    RecordKind.STAGE: (RecordKind.RELEASE,),
+    RecordKind.EVENT: (RecordKind.MODEL,),
+    RecordKind.DUTY: (RecordKind.EVENT, RecordKind.RELEASE),
 }
-"""The kind of record that each kind hangs on."""
+"""The kinds of record that each kind can hang on."""
 
 
 class AnswerKind(StrEnum):

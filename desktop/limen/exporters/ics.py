@@ -17,6 +17,7 @@ from limen.domain.calendar import Agenda, Lane, Milestone, Move
 _PRODUCT = "-//Limen//Release calendar//EN"
 _NOTICE = "Proxy calendar, not a legal deadline."
 _EXAMPLE = "EXAMPLE: "
+_MET = "✓ met: "
 _LONGEST = 200
 _DAY = timedelta(days=1)
 _REMINDER = timedelta(hours=-15)
@@ -97,7 +98,8 @@ def _subject(model: str, owner: str, *, coded: bool) -> str:
 def _event(milestone: Milestone, subject: str, *, coded: bool, cancelled: bool = False) -> Event:
     event, first = Event(), milestone.on or date.min
     what = _named(milestone) if coded else milestone.what
-    summary = subject + plain(what)
+    met = milestone.met is not None
+    summary = subject + (_MET if met else "") + plain(what)
     event.add("uid", f"{milestone.uid}@limen")
     event.add("summary", summary)
     event.add("description", "\n".join(_description(milestone, coded=coded)))
@@ -107,7 +109,7 @@ def _event(milestone: Milestone, subject: str, *, coded: bool, cancelled: bool =
     event.add("categories", ["Limen", milestone.lane.value])
     if cancelled:
         event.add("status", "CANCELLED")
-    else:
+    elif not met:
         event.add_component(_alarm(summary))
     return event
 

@@ -1,4 +1,4 @@
-"""Screening, release calendar and rulebook as plain structures, ready for JSON.
+"""Screening and rulebook as plain structures, ready for JSON.
 
 The shapes are a contract with scripts: a key is never renamed or left out, and what is not known
 is ``None``.
@@ -7,14 +7,12 @@ is ``None``.
 from collections.abc import Iterator
 from typing import Any
 
-from limen.domain.calendar import EventPlan, Milestone, ReleasePlan
 from limen.domain.case import Case, ModelCase
 from limen.domain.packs import Pack
 from limen.domain.quantities import Quantity
 from limen.domain.rules import Proxy, Rulebook, RuleReading, threshold
 from limen.domain.screening import Decisive, Finding, Missing, Reason
 from limen.domain.value import Source
-from limen.engine.calendar.agenda import agendas, world
 from limen.engine.deciding import decisive
 from limen.engine.sensitivity import turnings
 from limen.exporters import evaluations
@@ -103,17 +101,6 @@ def _pack(pack: Pack | None) -> Structure | None:
     }
 
 
-def calendar(case: Case) -> Structure:
-    """What ``limen calendar --json`` prints."""
-    named = [(case.of(one.model).model.name, one) for one in agendas(case)]
-    return {
-        "as_of": case.today.isoformat(),
-        "releases": [_plan(plan, name) for name, one in named for plan in one.plans],
-        "events": [_event(event, name) for name, one in named for event in one.events],
-        "world": [_milestone(one) for one in world(agenda for _name, agenda in named)],
-    }
-
-
 def rules(rulebook: Rulebook) -> list[Structure]:
     """What ``limen rules list --json`` prints."""
     return [rule(proxy) for proxy in rulebook.proxy]
@@ -178,41 +165,6 @@ def _source(source: Source) -> Structure:
         "url": source.url or None,
         "date": source.date or None,
         "confidence": source.confidence.value,
-    }
-
-
-def _plan(plan: ReleasePlan, model: str) -> Structure:
-    return {
-        "name": plan.release.name,
-        "model": model,
-        "milestones": [_milestone(milestone) for milestone in plan.milestones],
-        "problems": list(plan.problems),
-    }
-
-
-def _event(plan: EventPlan, model: str) -> Structure:
-    return {
-        "name": plan.event.name,
-        "model": model,
-        "event": plan.event.kind or None,
-        "milestones": [_milestone(milestone) for milestone in plan.milestones],
-        "problems": list(plan.left_out),
-    }
-
-
-def _milestone(milestone: Milestone) -> Structure:
-    strict, rolled = milestone.strict, milestone.rolled
-    return {
-        "what": milestone.what,
-        "date": milestone.on.isoformat() if milestone.on else None,
-        "strict": strict.isoformat() if strict else None,
-        "rolled": rolled.isoformat() if rolled else None,
-        "ends": milestone.ends.isoformat() if milestone.ends else None,
-        "at": milestone.at.isoformat() if milestone.at else None,
-        "uid": milestone.uid,
-        "computed": milestone.computed,
-        "source": "; ".join(source.title for source in milestone.source),
-        "lane": milestone.lane.value,
     }
 
 

@@ -1,6 +1,6 @@
 """Between the desk and the pages: one immutable state, one signal when it changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -39,9 +39,11 @@ class Presenter(QObject):
         """Give an answer; whether it was taken."""
         return self._edit(lambda: self.desk.say(record, question, answer)) is not None
 
-    def add(self, kind: RecordKind, name: str, parent: str) -> Record | None:
-        """Add a record beneath *parent*."""
-        return self._edit(lambda: self.desk.add(kind, name, parent))
+    def add(
+        self, kind: RecordKind, name: str, parent: str, said: Mapping[str, Answer] | None = None
+    ) -> Record | None:
+        """Add a record beneath *parent*, with what is *said* about it."""
+        return self._edit(lambda: self.desk.add(kind, name, parent, said or {}))
 
     def rename(self, record: str, name: str) -> bool:
         """Give a record another name."""

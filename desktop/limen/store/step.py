@@ -49,8 +49,9 @@ class Step:
         """A new record of *kind* below the record *parent*."""
         self._present(parent)
         expected = PARENTS[kind]
-        if self.contents.records[parent].kind is not expected:
-            raise MisplacedRecordError(kind, f"hangs on a record of kind “{expected or 'none'}”")
+        if self.contents.records[parent].kind not in expected:
+            kinds = "” or “".join(expected) or "none"
+            raise MisplacedRecordError(kind, f"hangs on a record of kind “{kinds}”")
         identifier = self._free(kind)
         self._append(Action.ADD, identifier, {"kind": str(kind), "name": name, "parent": parent})
         return self.contents.records[identifier]

@@ -86,12 +86,29 @@ def test_that_one_step_at_most_stands_among_the_nearest_dates() -> None:
     ]
 
 
+def test_that_fewer_dates_than_asked_for_are_all_of_them() -> None:
+    assert len(nearest(agenda(released()), TODAY, 9)) == 3
+
+
 def test_that_what_has_happened_does_not_come_next() -> None:
     event = Event(id="e1", model="m1", name="Escape")
     done = clock(date(2026, 12, 1), standing=Standing.HAPPENED)
     found = Agenda(model="m1", events=(EventPlan(event=event, milestones=(done,)),))
 
     assert told(found) == []
+
+
+def test_that_a_duty_that_is_late_comes_first_until_it_is_met() -> None:
+    event = Event(id="e1", model="m1", name="Escape")
+    late = clock(date(2026, 11, 1), late=True)
+    found = Agenda(
+        model="m1",
+        plans=agenda(released()).plans,
+        events=(EventPlan(event=event, milestones=(late,)),),
+    )
+
+    assert coming(found, TODAY)[0] == (late, "Escape")
+    assert titled(late) == "Late: Tell them"
 
 
 def test_that_the_day_of_a_step_is_told_as_the_latest_to_begin_on() -> None:

@@ -1,8 +1,9 @@
 from dataclasses import replace
 from datetime import date
 
-from limen.domain.calendar import Agenda, Event, EventPlan, Lane, Milestone, Release, Standing
+from limen.domain.calendar import Agenda, Event, EventPlan, Lane, Met, Milestone, Release, Standing
 from limen.engine.calendar import plan
+from limen.engine.calendar.duties import settled
 from limen.engine.calendar.reminders import reminders
 from limen.library.rulebook import rulebook
 
@@ -21,8 +22,10 @@ def told(today: date = TODAY, release: Release = RELEASE) -> tuple[str, ...]:
     return reminders([Agenda(model="m1", plans=(made,))], today)
 
 
-def clock(on: date) -> Agenda:
-    due = Milestone(uid="e", what="Tell them", on=on, computed="", lane=Lane.CLOCKS)
+def clock(on: date, today: date = TODAY, met: date | None = None) -> Agenda:
+    due = Milestone(uid="e", what="Tell them", on=on, computed="", lane=Lane.CLOCKS, duty="tell")
+    told = (Met(id="d1", duty="tell", on=met),) if met else ()
+    (due,) = settled((due,), told, today)
     event = Event(id="e1", model="m1", name="Escape")
     return Agenda(model="m1", events=(EventPlan(event=event, milestones=(due,)),))
 
@@ -61,8 +64,20 @@ def test_that_today_is_said_as_such() -> None:
     assert told(date(2026, 11, 28))[-1].endswith("28 Nov 2026 (Sat), today.")
 
 
-def test_that_what_a_clock_asked_for_is_remembered_for_a_fortnight() -> None:
+def test_that_what_a_clock_asked_for_is_remembered_until_it_is_met() -> None:
     assert reminders([clock(date(2026, 11, 10))], TODAY) == (
-        "“Escape”: Tell them was due on 10 Nov 2026 (Tue).",
+        "“Escape”: Tell them was due on 10 Nov 2026 (Tue), 11 days ago.",
     )
-    assert reminders([clock(date(2026, 11, 6))], TODAY) == ()
+    assert reminders([clock(date(2025, 11, 10))], TODAY) == (
+        "“Escape”: Tell them was due on 10 Nov 2025 (Mon), 376 days ago.",
+    )
+    assert reminders([clock(date(2026, 11, 10), met=TODAY)], TODAY) == ()
+
+
+def test_that_a_late_duty_is_no_late_step_of_the_preparation() -> None:
+    late = clock(date(2026, 11, 10)).events[0].milestones[0]
+    made = replace(plan(RELEASE), milestones=(late,))
+
+    assert reminders([Agenda(model="m1", plans=(made,))], TODAY) == (
+        "“Spring”: Tell them was due on 10 Nov 2026 (Tue), 11 days ago.",
+    )

@@ -11,6 +11,7 @@ COMMANDS = {
     "estimate": "estimate",
     "screen": "screen",
     "calendar": "calendar",
+    "met": "met",
     "dossier": "dossier",
     "verify": "verify",
     "compare": "compare",

@@ -11,15 +11,16 @@ from limen.domain.records import Casefile, Record
 if TYPE_CHECKING:
     from limen.app.clock import Clock
 
-KINDS = tuple(kind.value for kind in RecordKind if PARENTS[kind] is not None)
+KINDS = tuple(kind.value for kind in RecordKind if PARENTS[kind])
 
 
 class NeedsParentError(LimenError):
     """A record that could hang on several others, or on none that is there."""
 
-    def __init__(self, kind: RecordKind, parent: RecordKind, found: int) -> None:
-        how = f"there are {found}: name one with --to" if found else f"add a {parent.value} first"
-        super().__init__(f"A {kind.value} belongs to a {parent.value}; {how}.")
+    def __init__(self, kind: RecordKind, found: int) -> None:
+        parent = " or a ".join(PARENTS[kind])
+        how = f"there are {found}: name one with --to" if found else f"add a {parent} first"
+        super().__init__(f"A {kind.value} belongs to a {parent}; {how}.")
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -49,13 +50,12 @@ def run(arguments: argparse.Namespace, clock: "Clock") -> int:
 
 def _parent(casefile: Casefile, kind: RecordKind, name: str | None) -> Record:
     wanted = PARENTS[kind]
-    assert wanted is not None  # noqa: S101 - KINDS holds only kinds with a parent
     if name is not None:
         found = terminal.record_named(casefile, name)
-        if found.kind is not wanted:
-            raise NeedsParentError(kind, wanted, 0)
+        if found.kind not in wanted:
+            raise NeedsParentError(kind, 0)
         return found
-    possible = [record for record in casefile.records if record.kind is wanted]
+    possible = [record for record in casefile.records if record.kind in wanted]
     if len(possible) != 1:
-        raise NeedsParentError(kind, wanted, len(possible))
+        raise NeedsParentError(kind, len(possible))
     return possible[0]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from limen.cli import terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from limen.app.clock import Clock
     from limen.domain.calendar import Milestone, Outlook
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace, clock: "Clock") -> int:
         written(arguments.pdf, months_file(case, arguments.paper))
         terminal.note(f"Written: {arguments.pdf.name}")
     if arguments.json:
-        from limen.exporters.screening import calendar
+        from limen.exporters.dates import calendar
 
         terminal.print_json(calendar(case))
     elif arguments.scenarios:
@@ -105,10 +105,21 @@ def _print(case: "Case") -> None:
 def _group(title: str, milestones: "Iterable[Milestone]", notes: "Iterable[str]") -> None:
     print(title)
     for milestone in milestones:
-        print(f"  {_when(milestone):<18}  {milestone.what}{_until(milestone)}")
+        marks = "".join(f"  {one}" for one in _marks(milestone))
+        print(f"  {_when(milestone):<18}  {milestone.what}{_until(milestone)}{marks}")
         print(f"  {'':<18}  {milestone.computed}")
     for note in notes:
         terminal.note(f"  {note}")
+
+
+def _marks(milestone: "Milestone") -> "Iterator[str]":
+    """How it stands, and by which name it can be said to be met."""
+    from limen.engine.calendar.duties import mark
+
+    if stands := mark(milestone):
+        yield stands
+    if milestone.duty and not milestone.met:
+        yield f"[{milestone.duty}]"
 
 
 def _when(milestone: "Milestone") -> str:

@@ -9,6 +9,7 @@ from limen.domain.case import Case, ModelCase
 from limen.domain.screening import State
 from limen.engine.calendar import closed, said
 from limen.engine.calendar.clocks import Laws, after, at_anchor
+from limen.engine.calendar.duties import settled, unplaced
 from limen.engine.calendar.release import by_date, plan
 from limen.engine.calendar.scenarios import AS_PLANNED, under
 from limen.engine.calendar.teams import clashes
@@ -66,9 +67,14 @@ def _laws(case: Case, model: ModelCase) -> Laws:
         ),
         effective={proxy.id: proxy.effective_from for proxy in case.rulebook.proxy},
         own=own_days_off(case)[0],
+        today=case.today,
     )
 
 
 def _whole(release: Release, laws: Laws, today: date) -> ReleasePlan:
-    made = plan(release, today, laws.almanac)
-    return replace(made, milestones=by_date((*made.milestones, *at_anchor(release, laws))))
+    made, due = plan(release, today, laws.almanac), tuple(at_anchor(release, laws))
+    return replace(
+        made,
+        milestones=by_date((*made.milestones, *settled(due, release.met, today))),
+        problems=(*made.problems, *unplaced(due, release.met)),
+    )

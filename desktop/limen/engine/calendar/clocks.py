@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from limen.domain.calendar import Event, EventPlan, Lane, Milestone, Release
+from limen.domain.calendar import Event, EventPlan, Lane, Met, Milestone, Release
 from limen.domain.clocks import Almanac, Clock, DaysOff, Span, TimeRule, Unit
 from limen.domain.conditions import holds
 from limen.domain.value import Value
@@ -12,6 +12,7 @@ from limen.engine import words
 from limen.engine.calendar import spans
 from limen.engine.calendar.closed import with_own
 from limen.engine.calendar.counting import Counted, count, later
+from limen.engine.calendar.duties import settled, unplaced
 from limen.engine.calendar.release import by_date
 from limen.engine.calendar.wording import days_sentence, hours_sentence
 
@@ -23,13 +24,14 @@ _PLAIN = TimeRule(id="", title="", source=())
 class Laws(Value):
     """The clocks, the ids of the proxies that touch a model, and from when on each has effect.
 
-    *own* are days off that the organisation adds to every list.
+    *own* are days off that the organisation adds to every list.  Without *today*, nothing is late.
     """
 
     almanac: Almanac
     touched: Collection[str]
     effective: Mapping[str, str]
     own: Collection[date] = ()
+    today: date | None = None
 
     def off(self, rule: TimeRule) -> DaysOff:
         """What days off are called where *rule* counts, those of one's own list included."""
@@ -59,8 +61,8 @@ def after(event: Event, laws: Laws) -> EventPlan:
                 passed.append(clock.title)
     return EventPlan(
         event=event,
-        milestones=by_date(due),
-        left_out=_left_out(passed),
+        milestones=by_date(settled(due, event.met, laws.today)),
+        left_out=(*_left_out(passed), *unplaced(due, event.met)),
     )
 
 
@@ -77,12 +79,12 @@ def _after(event: Event, clock: Clock, laws: Laws) -> Iterator[Milestone]:
     if verdict is None:
         made = _undated(event.id, clock, "which clock runs hangs on an open answer about it")
         open_ = (key.partition(".")[2] for key in clock.when if key not in event.answers)
-        yield _noted(made, "", *((event.id, key) for key in open_))
+        yield _noted(made, (event.id, clock), "", *open_)
     elif verdict:
         start = event.moments.get(clock.moment)
         note = laws.begins(clock, start.date()) if start else ""
         for made in _from_event(event, clock, laws):
-            yield _noted(made, note, (event.id, clock.moment))
+            yield _noted(made, (event.id, clock), note, clock.moment)
 
 
 def at_anchor(release: Release, laws: Laws) -> Iterator[Milestone]:
@@ -90,18 +92,22 @@ def at_anchor(release: Release, laws: Laws) -> Iterator[Milestone]:
     anchors = {"partners": release.trusted_partners, "public": release.public}
     for clock in laws.almanac.clock.values():
         if clock.anchor and laws.touch(clock) and holds(clock.when, release.answers):
-            on, asked = anchors.get(clock.anchor), (release.id, _QUESTIONS[clock.anchor])
+            on, hangs = anchors.get(clock.anchor), (release.id, clock)
             if on is None:
-                made = _undated(release.id, clock, f"no day is given for {clock.starts}")
-                yield _noted(made, "", asked)
+                made, note = _undated(*hangs, f"no day is given for {clock.starts}"), ""
             else:
-                made = _from_day(release.id, clock, on, laws)
-                yield _noted(made, laws.begins(clock, on), asked)
+                made, note = _from_day(*hangs, on, laws), laws.begins(clock, on)
+            yield _noted(made, hangs, note, _QUESTIONS[clock.anchor])
 
 
-def _noted(milestone: Milestone, note: str, *answers: tuple[str, str]) -> Milestone:
-    computed = f"{milestone.computed} {note}" if note else milestone.computed
-    return milestone._replace(computed=computed, rests_on=answers)
+def _noted(milestone: Milestone, hangs: tuple[str, Clock], note: str, *keys: str) -> Milestone:
+    """The milestone with a *note*, what it is counted from, and the name by which it can be met."""
+    owner, clock = hangs
+    return milestone._replace(
+        computed=_joined(milestone.computed, note),
+        duty="" if clock.earliest else milestone.uid.removeprefix(f"{owner}-"),
+        rests_on=tuple((owner, key) for key in keys),
+    )
 
 
 def _undated(owner: str, clock: Clock, why: str) -> Milestone:
@@ -128,15 +134,26 @@ def _from_event(event: Event, clock: Clock, laws: Laws) -> Iterator[Milestone]:
 
 
 def _repeated(event: Event, clock: Clock, start: datetime, laws: Laws) -> Iterator[Milestone]:
-    """Each time is counted from the beginning, so that short months leave no trace."""
-    span, stop = spans.read(clock.within), event.moments.get(clock.until)
+    """Each time is counted from the beginning, so that short months leave no trace.
+
+    It ends with what the question *until* tells, or with the next event of the same kind, which
+    has then met what was due before.
+    """
+    span = spans.read(clock.within)
+    ends = event.moments.get(clock.until) if clock.until else event.followed
     for number in range(1, clock.times + 1):
         times = replace(span, number=span.number * number)
         made = _dated(event.id, clock, start.date(), times, laws)
-        if stop is not None and made.on is not None and made.on > stop.date():
+        over = ends is not None and made.on is not None and made.on > ends.date()
+        if over and clock.until:
             return
-        title = f"{clock.title}, {number} of {clock.times} shown"
-        yield made._replace(uid=f"{made.uid}-{number}", what=title)
+        yield made._replace(
+            uid=f"{made.uid}-{number}",
+            what=f"{clock.title}, {number} of {clock.times} shown",
+            met=Met(on=ends.date()) if ends and not clock.until else None,
+        )
+        if over:
+            return
 
 
 def _from_day(owner: str, clock: Clock, on: date, laws: Laws) -> Milestone:

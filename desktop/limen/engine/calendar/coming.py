@@ -22,8 +22,9 @@ def own(agenda: Agenda) -> Iterator[Due]:
 def coming(agenda: Agenda, today: date) -> tuple[Due, ...]:
     """The dated milestones that are neither over nor done, each with whose it is, by date.
 
-    The day on which a window opens is told with the window.  Steps that should have begun already
-    are left out: they are late, and told as such.
+    What is late and not met comes first, as its day has gone by; steps that should have begun
+    already are left out, as they are told together.  The day on which a window opens is told with
+    the window.
     """
     every = (*own(agenda), *((one, "") for one in agenda.world))
     ahead = (one for one in every if _ahead(one[0], today))
@@ -31,8 +32,10 @@ def coming(agenda: Agenda, today: date) -> tuple[Due, ...]:
 
 
 def _ahead(one: Milestone, today: date) -> bool:
-    if one.on is None or one.late or one.standing is Standing.HAPPENED:
+    if one.on is None or one.standing is Standing.HAPPENED:
         return False
+    if one.late:
+        return one.lane is not Lane.PREPARATION
     opens = one.lane is Lane.WINDOW and one.ends is None
     return (one.ends or one.on) >= today and not opens
 
@@ -54,4 +57,6 @@ def _once(ahead: tuple[Due, ...]) -> Iterator[Due]:
 
 def titled(one: Milestone) -> str:
     """What it is, as it stands beside its day: of a step, that day is the latest to begin on."""
-    return f"Begin at the latest: {one.what}" if one.lane is Lane.PREPARATION else one.what
+    if one.lane is Lane.PREPARATION:
+        return f"Begin at the latest: {one.what}"
+    return f"Late: {one.what}" if one.late else one.what

@@ -7,13 +7,13 @@ from limen.domain.calendar import Agenda, Lane, Milestone, ReleasePlan, Standing
 from limen.engine import words
 from limen.engine.calendar.coming import Due, own
 
-AHEAD_DAYS, BACK_DAYS = 14, 14
+AHEAD_DAYS = 14
 
 
 def reminders(agendas: Iterable[Agenda], today: date) -> tuple[str, ...]:
     """Sentences on what is late first, then on what is due, by date.
 
-    Due is what comes in the next fortnight, and what a clock asked for in the last one.
+    Due is what comes in the next fortnight, and what a clock asked for until it is met.
     """
     found = list(agendas)
     late = [sentence for one in found for sentence in behind(one)]
@@ -30,7 +30,7 @@ def behind(agenda: Agenda) -> tuple[str, ...]:
 
 
 def _late(plan: ReleasePlan) -> Iterator[str]:
-    steps = [one.what for one in plan.milestones if one.late]
+    steps = [one.what for one in plan.milestones if one.late and one.lane is Lane.PREPARATION]
     if steps:
         be = "is" if len(steps) == 1 else "are"
         yield (
@@ -42,8 +42,7 @@ def _late(plan: ReleasePlan) -> Iterator[str]:
 def _near(one: Milestone, today: date) -> bool:
     if one.on is None or one.standing is Standing.HAPPENED or one.ends is not None:
         return False
-    days = (one.on - today).days
-    return days <= AHEAD_DAYS and (days >= 0 or (one.lane is Lane.CLOCKS and days >= -BACK_DAYS))
+    return one.late or 0 <= (one.on - today).days <= AHEAD_DAYS
 
 
 def _said(due: Due, today: date) -> str:
@@ -52,5 +51,6 @@ def _said(due: Due, today: date) -> str:
     days = (on - today).days
     when = "today" if days == 0 else f"in {words.counted(days, 'day')}"
     if days < 0:
-        return f"“{owner}”: {one.what} was due on {words.day(on)}."
+        ago = words.counted(-days, "day")
+        return f"“{owner}”: {one.what} was due on {words.day(on)}, {ago} ago."
     return f"“{owner}”: {one.what}, {words.day(on)}, {when}."

@@ -1,15 +1,18 @@
 """What a casefile says about releases, their stages and partners, and about events."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
 
 from limen.domain.answers import NOT_ASKED, Answer, Silence
-from limen.domain.calendar import Event, Partner, Release, Stage, Standing
+from limen.domain.calendar import Event, Met, Partner, Release, Stage, Standing
 from limen.domain.forms import AnswerKind, Interview, RecordKind
 from limen.domain.records import Answers, Casefile, Record
 from limen.engine.meaning import day, figure, instant, named, text
 from limen.engine.runs import heard
 
 _WINDOW_DAYS = 30
+_AT = "at"
 _DAYS, _DONE = "days_", "done_"
 
 
@@ -23,10 +26,17 @@ def releases(casefile: Casefile, model: str, interview: Interview) -> tuple[Rele
 
 def events(casefile: Casefile, model: str, interview: Interview) -> tuple[Event, ...]:
     """The recorded events of the model with that id."""
-    return tuple(
-        _event(record, heard(casefile, record, interview), interview)
-        for record in casefile.below(model, RecordKind.EVENT)
-    )
+    found = [
+        _event(casefile, record, interview) for record in casefile.below(model, RecordKind.EVENT)
+    ]
+    return tuple(replace(one, followed=_followed(one, found)) for one in found)
+
+
+def _followed(event: Event, events: Iterable[Event]) -> datetime | None:
+    """When the next event of the same kind came."""
+    at = event.moments.get(_AT)
+    later = (one.moments[_AT] for one in events if one.kind == event.kind and _AT in one.moments)
+    return min((one for one in later if at is not None and one > at), default=None)
 
 
 def _release(casefile: Casefile, record: Record, interview: Interview) -> Release:
@@ -62,6 +72,7 @@ def _release(casefile: Casefile, record: Record, interview: Interview) -> Releas
             if key.startswith(_DONE) and (on := day(said, key))
         },
         team=text(said, "team"),
+        met=_met(casefile, record, interview),
         answers=_keyed(record, said),
     )
 
@@ -98,7 +109,24 @@ def _yes(said: Answers, key: str) -> bool | None:
     return value if isinstance(value, bool) else None
 
 
-def _event(record: Record, said: Answers, interview: Interview) -> Event:
+def _met(casefile: Casefile, record: Record, interview: Interview) -> tuple[Met, ...]:
+    """What is told of duties that were met."""
+    return tuple(
+        Met(
+            id=one.id,
+            name=one.name,
+            duty=text(said, "duty") or one.name,
+            on=day(said, "met_on"),
+            by=text(said, "met_by"),
+            account=text(said, "account"),
+        )
+        for one in casefile.below(record.id, RecordKind.DUTY)
+        for said in (heard(casefile, one, interview),)
+    )
+
+
+def _event(casefile: Casefile, record: Record, interview: Interview) -> Event:
+    said = heard(casefile, record, interview)
     form = interview.get(record.kind)
     moments = {
         asked.key: when
@@ -111,6 +139,7 @@ def _event(record: Record, said: Answers, interview: Interview) -> Event:
         name=record.name,
         kind=text(said, "event"),
         moments=moments,
+        met=_met(casefile, record, interview),
         answers=_keyed(record, said),
     )
 

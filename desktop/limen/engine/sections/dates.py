@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from limen.domain.calendar import EventPlan, Milestone, ReleasePlan, Told
 from limen.domain.dossier import Block, Bullets, Paragraph, Section, Table
 from limen.engine import words
+from limen.engine.calendar import duties
 from limen.engine.sections.matter import Matter, short
 from limen.engine.sections.plan_chart import chart
 
@@ -71,7 +72,9 @@ def _row(matter: Matter, milestone: Milestone) -> tuple[str, str, str]:
         f"[{numbers}]" if numbers else "",
         *(_reported(matter, told) for told in milestone.remarks),
     )
-    return span(matter, milestone), milestone.what, " ".join(part for part in parts if part)
+    stands = duties.mark(milestone)
+    what = f"{milestone.what} ({stands})" if stands else milestone.what
+    return span(matter, milestone), what, " ".join(part for part in parts if part)
 
 
 def _readings(matter: Matter, milestone: Milestone) -> str:

@@ -67,7 +67,12 @@ class Matter(Value):
             for release in releases
             for one in casefile.below(release.id, kind)
         ]
-        return (*own, *runs, *evaluations, *releases, *inner, *events)
+        duties = [
+            one
+            for above in (*releases, *events)
+            for one in casefile.below(above.id, RecordKind.DUTY)
+        ]
+        return (*own, *runs, *evaluations, *releases, *inner, *events, *duties)
 
     @property
     def rulebook_line(self) -> str:

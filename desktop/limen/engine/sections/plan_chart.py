@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from limen.domain.calendar import Lane, Milestone, ReleasePlan
 from limen.domain.plan_charts import PlanBar, PlanChart
 from limen.engine import words
+from limen.engine.calendar.duties import mark
 from limen.engine.sections.matter import Matter, short
 
 _LANES = {
@@ -53,7 +54,7 @@ def _drawn(one: Milestone, today: date) -> bool:
 def _bar(one: Milestone) -> PlanBar:
     return PlanBar(
         lane=_LANES[one.lane],
-        label=short(one.what),
+        label=short(f"{one.what} ({stands})" if (stands := mark(one)) else one.what),
         first=one.on,
         last=one.ends,
         late=one.late,

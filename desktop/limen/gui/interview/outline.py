@@ -85,7 +85,7 @@ class Outline(QTreeWidget):
             if part.record.id == root.id:
                 self._put(self.invisibleRootItem(), part, part.page.title)
         for kind in RecordKind:
-            if PARENTS[kind] is root.kind and kind is not RecordKind.MODEL:
+            if root.kind in PARENTS[kind] and kind is not RecordKind.MODEL:
                 self._group(self.invisibleRootItem(), way, root, interview, kind)
         self.expandAll()
         self.blockSignals(False)
@@ -125,7 +125,7 @@ class Outline(QTreeWidget):
             if part.record.id == record.id:
                 self._put(named, part, part.page.title)
         for kind in RecordKind:
-            if PARENTS[kind] is record.kind:
+            if record.kind in PARENTS[kind]:
                 self._group(named, way, record, interview, kind)
 
     def _put(self, above: QTreeWidgetItem, part: Part, title: str) -> None:
