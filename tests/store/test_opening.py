@@ -139,7 +139,7 @@ def test_that_a_view_in_the_place_of_a_table_is_never_read(path: Path) -> None:
 
 
 def test_that_a_newer_casefile_is_shown_and_left_byte_for_byte(path: Path) -> None:
-    _altered(path, "PRAGMA user_version = 2", "CREATE TABLE merge (x)")
+    _altered(path, "PRAGMA user_version = 99", "CREATE TABLE merge (x)")
     before = _state(path)
 
     with CasefileStore(path) as store:
@@ -153,7 +153,7 @@ def test_that_a_newer_casefile_is_shown_and_left_byte_for_byte(path: Path) -> No
 
 
 def test_that_a_copy_of_a_newer_casefile_leaves_nothing_out(path: Path) -> None:
-    _altered(path, "PRAGMA user_version = 2", "CREATE TABLE merge (x)")
+    _altered(path, "PRAGMA user_version = 99", "CREATE TABLE merge (x)")
 
     with CasefileStore(path) as store:
         store.save_copy(path.with_name("copy.limen"))
@@ -173,7 +173,7 @@ def test_that_a_copy_of_an_altered_casefile_holds_the_log_and_nothing_else(path:
 
 
 def test_that_a_newer_casefile_with_a_write_ahead_log_is_left_byte_for_byte(path: Path) -> None:
-    _altered(path, "PRAGMA journal_mode = WAL", "PRAGMA user_version = 2")
+    _altered(path, "PRAGMA journal_mode = WAL", "PRAGMA user_version = 99")
     before = _state(path)
 
     with CasefileStore(path) as store:
@@ -193,7 +193,7 @@ def test_that_a_converted_casefile_is_only_read(path: Path) -> None:
 
 
 def test_that_a_newer_casefile_with_other_tables_is_told(path: Path) -> None:
-    _altered(path, "PRAGMA user_version = 2", "ALTER TABLE answer RENAME TO saying")
+    _altered(path, "PRAGMA user_version = 99", "ALTER TABLE answer RENAME TO saying")
 
     assert "its table “answer” is missing" in _refusal(path)
 

@@ -229,7 +229,7 @@ ABSURD = (
     """INSERT INTO record SELECT 'r' || value, 'model', 'x', 'organization-1', 0, value FROM
      (WITH RECURSIVE c(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM c LIMIT 20000)
      SELECT value FROM c)""",
-    "PRAGMA user_version = 2147483647",
+    "PRAGMA user_version = 99147483647",
     "PRAGMA user_version = -1",
 )
 

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from places import FIXTURES
 
+from limen.app.attaching import looked_at, specimen
 from limen.app.clock import fixed
 from limen.app.desk import Desk
 from limen.domain.answers import Answer
+from limen.domain.evidence import Described
 from limen.store import schema
 from limen.store.casefile import CasefileStore
 
@@ -50,6 +52,28 @@ def test_that_everything_in_it_is_there(path: Path) -> None:
     assert casefile.said("model-1").keys() == {"modifies_base"}
     assert casefile.answer("organization-1", "monthly_users").until == date(2026, 12, 1)
     assert who == ["R. Ivers", "R. Ivers"]
+
+
+def test_that_the_content_of_evidence_is_there_since_schema_2() -> None:
+    with CasefileStore(CASEFILES / "schema-2.limen") as store:
+        report = store.casefile().evidence[1]
+
+    found = looked_at(CASEFILES / "schema-2.limen", (report,))
+    assert (report.note, report.begins, report.kind) == ("signed", date(2026, 7, 1), "text")
+    assert found == {report.id: report.sha256}
+
+
+def test_that_an_older_file_takes_evidence_in(path: Path, tmp_path: Path) -> None:
+    source = tmp_path / "log.txt"
+    source.write_text("seen")
+    with Desk.open(path, fixed(date(2026, 11, 24)), "R. Ivers") as desk:
+        found = specimen(path, source, "2026-11-24T12:00:00.000Z")
+        held = desk.attach("model-1", found, Described(note="kept"))
+
+    with CasefileStore(path) as store:
+        assert store.casefile().evidence[-1] == held
+        assert (store.read_only, store.verify()) == ("", ())
+    assert looked_at(path, (held,)) == {held.id: held.sha256}
 
 
 def test_that_looking_at_it_changes_nothing(path: Path) -> None:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Self
 
 from limen.app.clock import Clock
-from limen.app.filing import Filed
+from limen.app.evidencing import WithEvidence
 from limen.app.own_rules import carried_along
 from limen.app.rulebooks import rulebook_for
 from limen.app.steps import Added, Attached, Change, Removed, Renamed, Said, Undoable
@@ -30,7 +30,7 @@ from limen.store.step import Step
 _NOTHING: Mapping[str, Answer] = MappingProxyType({})
 
 
-class Desk(Filed):
+class Desk(WithEvidence):
     """A casefile that is being worked at.
 
     Every change is durable when its method returns, and *case* shows what follows from it.  After
@@ -177,16 +177,19 @@ class Desk(Filed):
             self._done.append(self._undone.pop())
         return self._look()
 
+    @override
     def _step(self, manner: Manner, why: str = "") -> AbstractContextManager[Step]:
         self._compare_clock()
         return self._store.step(at=self._clock.instant(), manner=manner, why=why, who=self.who)
 
+    @override
     def _do(self, undoable: Undoable, manner: Manner = Manner.TYPED, why: str = "") -> Case:
         with self._step(manner, why) as step:
             for change in undoable.changes:
                 change.forth(step)
         return self._remember(undoable)
 
+    @override
     def _remember(self, undoable: Undoable) -> Case:
         self._done.append(undoable)
         self._undone.clear()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from limen.domain.answers import Answer
+from limen.domain.evidence import Described
 from limen.store.step import Step
 
 
@@ -85,6 +86,23 @@ class Renamed:
     def back(self, step: Step) -> None:
         """Give it its earlier name again."""
         step.rename(self.record, self.before)
+
+
+@dataclass(frozen=True)
+class Redescribed:
+    """Something else was said about a piece of evidence."""
+
+    evidence: str
+    before: Described
+    after: Described
+
+    def forth(self, step: Step) -> None:
+        """Say the new description."""
+        step.describe(self.evidence, self.after)
+
+    def back(self, step: Step) -> None:
+        """Say the earlier description again."""
+        step.describe(self.evidence, self.before)
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,16 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(message) from error
 
 
+def period(text: str) -> tuple[date | None, date | None]:
+    """A day or a period given on the command line; "" for none."""
+    from limen.engine.evidence import UnclearPeriodError, read_period
+
+    try:
+        return read_period(text)
+    except UnclearPeriodError as error:
+        raise argparse.ArgumentTypeError(f"“{text}” is no day or period: {error}") from error
+
+
 def with_file(command: argparse.ArgumentParser) -> None:
     """Add the casefile argument."""
     command.add_argument("file", metavar="FILE.limen", type=Path, help="the casefile")

@@ -113,6 +113,13 @@ class OversizedAnswerError(LimenError):
         )
 
 
+class StoppedError(LimenError):
+    """Something long that its person stopped."""
+
+    def __init__(self) -> None:
+        super().__init__("Stopped, and nothing was changed.")
+
+
 class DataError(LimenError):
     """An entry of the shipped or own data that cannot be used; says file, line and field."""
 

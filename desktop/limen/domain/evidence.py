@@ -1,12 +1,45 @@
 """Files that back an answer."""
 
+from datetime import date
+from enum import StrEnum
+
 from limen.domain.nouns import dataclass
 from limen.domain.value import Value
 
 
+class Keeping(StrEnum):
+    """Where the content of a file is."""
+
+    HELD = "held"
+    """In the casefile itself."""
+
+    REFERRED = "referred"
+    """In a file beside the casefile, which is only named."""
+
+    NAMED = "named"
+    """Nowhere that Limen knows of: only name, size and hash are kept."""
+
+
+class Standing(StrEnum):
+    """What can be said about a file now."""
+
+    FINE = "fine"
+    CHANGED = "changed since attached"
+    MISSING = "missing"
+    EXPIRED = "expired"
+    UNCHECKED = "not checked"
+    NAMED = "hash only"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Evidence(Value):
-    """A file or reference: its bare name, SHA-256, size in bytes and when it was added (UTC)."""
+    """A file or reference: its bare name, SHA-256, size in bytes and when it was added (UTC).
+
+    *kind* says in words what sort of file it is.  What it tells is of the day *begins*, or of the
+    period up to *ends*; from the day after *expires* on it should not be relied on any more.
+    *path* is where a file that is referred to lies, from the casefile's folder on: never higher.
+    *note* is for colleagues and counsel.
+    """
 
     id: str
     name: str
@@ -14,6 +47,36 @@ class Evidence(Value):
     size: int
     added: str
     obtained: str = ""
+    kind: str = ""
+    keeping: Keeping = Keeping.NAMED
+    path: str = ""
+    begins: date | None = None
+    ends: date | None = None
+    expires: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Described(Value):
+    """What a person may say about a piece of evidence at any time."""
+
+    obtained: str = ""
+    begins: date | None = None
+    ends: date | None = None
+    expires: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Specimen(Value):
+    """A file that was read to its end and can be attached: what it is, and where its content is."""
+
+    name: str
+    sha256: str
+    size: int
+    kind: str
+    keeping: Keeping
+    path: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

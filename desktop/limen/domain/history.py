@@ -19,6 +19,8 @@ class Action(StrEnum):
     REMOVE = "remove"
     RESTORE = "restore"
     ATTACH = "attach"
+    DESCRIBE = "describe"
+    DISCARD = "discard"
 
 
 class Manner(StrEnum):

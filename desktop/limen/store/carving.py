@@ -8,6 +8,7 @@ caller to judge: a log entry by its hash.
 
 import re
 from collections.abc import Iterator
+from mmap import mmap
 from typing import NamedTuple
 
 PAGE = 4096
@@ -22,7 +23,9 @@ _SIZES = (0, 1, 2, 3, 4, 6, 8, 8, 0, 0)
 """Bytes of the serial types 0 to 9."""
 
 _FIRST_TEXT = 13
-_COLUMNS = {4: "answer", 6: "record", 9: "evidence", 12: "entry"}
+Bytes = bytes | mmap
+
+_COLUMNS = {4: "answer", 6: "record", 9: "evidence", 10: "evidence", 12: "entry"}
 _ENTRY_HEADER = re.compile(rb"[\x0d-\x30]\x00[\x01-\x06\x08\x09]")
 """The beginning of an entry's record: its header's length, its number (kept elsewhere), its step."""
 
@@ -42,7 +45,7 @@ class _BrokenError(Exception):
     """These bytes are no row."""
 
 
-def cells(content: bytes) -> Iterator[Cell]:
+def cells(content: Bytes) -> Iterator[Cell]:
     """The rows of all leaf pages, as their places say."""
     most = _MOST_TIMES * len(content)
     for start in range(0, len(content), PAGE):
@@ -54,7 +57,7 @@ def cells(content: bytes) -> Iterator[Cell]:
             return
 
 
-def entry_cells(content: bytes) -> Iterator[Cell]:
+def entry_cells(content: Bytes) -> Iterator[Cell]:
     """What looks like an entry of the log, wherever it is: for pages whose own places are damaged."""
     for found in _ENTRY_HEADER.finditer(content):
         end = (found.start() // PAGE + 1) * PAGE
@@ -62,7 +65,7 @@ def entry_cells(content: bytes) -> Iterator[Cell]:
             yield from _cell(content, max(0, found.start() - back), end)
 
 
-def _places(content: bytes, start: int) -> Iterator[int]:
+def _places(content: Bytes, start: int) -> Iterator[int]:
     head = start + (100 if start == 0 else 0)
     if len(content) < head + 8 or content[head] != _LEAF:
         return
@@ -73,7 +76,7 @@ def _places(content: bytes, start: int) -> Iterator[int]:
             yield place
 
 
-def _cell(content: bytes, place: int, end: int) -> Iterator[Cell]:
+def _cell(content: Bytes, place: int, end: int) -> Iterator[Cell]:
     try:
         size, place = _varint(content, place)
         number, place = _varint(content, place)
@@ -86,7 +89,7 @@ def _cell(content: bytes, place: int, end: int) -> Iterator[Cell]:
         return
 
 
-def _varint(content: bytes, place: int) -> tuple[int, int]:
+def _varint(content: Bytes, place: int) -> tuple[int, int]:
     value = 0
     for count in range(8):
         byte = content[place + count]
@@ -96,7 +99,7 @@ def _varint(content: bytes, place: int) -> tuple[int, int]:
     raise _BrokenError  # a ninth byte: no row of ours has such numbers
 
 
-def _types(content: bytes, place: int, size: int) -> tuple[list[int], int]:
+def _types(content: Bytes, place: int, size: int) -> tuple[list[int], int]:
     """The serial types in the record's header, and the header's length."""
     length, at = _varint(content, place)
     end = place + length
@@ -119,7 +122,7 @@ def _width(kind: int) -> int:
     return (kind - _FIRST_TEXT) // 2
 
 
-def _record(content: bytes, place: int, size: int, end: int) -> bytes:
+def _record(content: Bytes, place: int, size: int, end: int) -> bytes:
     """The bytes of a record, those on overflow pages included."""
     local = size
     if size > _MOST_LOCAL:

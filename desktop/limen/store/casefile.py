@@ -1,22 +1,22 @@
 """The casefile on disk: a log that only grows, and the current state that follows from it."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
 from limen.domain.answers import Answer
 from limen.domain.errors import DamagedFileError, LimenError, ReadOnlyError
 from limen.domain.forms import RecordKind
 from limen.domain.history import Entry, Manner
 from limen.domain.records import Casefile, Record
-from limen.store import codec, rows, schema, verifying
+from limen.store import codec, rows, verifying
 from limen.store.building import built, in_memory
 from limen.store.contents import Contents
-from limen.store.footing import Footing, Head
+from limen.store.footing import Footing
 from limen.store.keeping import Kept
+from limen.store.on_disk import OnDisk
 from limen.store.opening import opened
 from limen.store.placing import place
 from limen.store.step import Circumstances, Step
@@ -25,12 +25,10 @@ from limen.store.trouble import told
 if TYPE_CHECKING:
     from limen.store.salvage import Salvage
 
-T = TypeVar("T")
-
 _DAMAGED = "it is damaged; what is whole is shown. Save a copy elsewhere to go on with that."
 
 
-class CasefileStore:
+class CasefileStore(OnDisk):
     """One open ``.limen`` file.
 
     Whatever returns from a change is on disk; what fails has changed nothing, unless `keep` was
@@ -41,7 +39,7 @@ class CasefileStore:
     """
 
     def __init__(self, path: Path) -> None:
-        self.lost: tuple[str, ...] = ()
+        super().__init__()
         try:
             connection, self.read_only = opened(path)
             self._stand_on(path, connection)
@@ -57,7 +55,6 @@ class CasefileStore:
 
     def _stand_on(self, path: Path, connection: sqlite3.Connection) -> None:
         self._footing = Footing(path, connection)
-        self._contents = Contents()
         try:
             self._contents = self._all()
         except BaseException:
@@ -76,39 +73,10 @@ class CasefileStore:
         place(path, built(step.entries))
         return cls(path)
 
-    @property
-    def path(self) -> Path:
-        """Where the file is, or was when it could last be written."""
-        return self._footing.path
-
-    @property
-    def stranded(self) -> str:
-        """Why what is said waits in memory and is in no file, as a sentence; "" where it is on disk."""
-        return self._footing.stranded
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._footing.connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
     def casefile(self) -> Casefile:
         """What is currently said."""
         self._catch_up()
         return self._current()
-
-    def entries(self, after: int = 0) -> tuple[Entry, ...]:
-        """The log behind entry number *after*, oldest first."""
-        return self._ask(lambda connection: rows.entries(connection, after))
 
     @property
     def newest(self) -> tuple[int, str, str]:
@@ -145,19 +113,6 @@ class CasefileStore:
         if salvage is not None:
             self._footing.connection.close()
             self._show_whole(self.path, salvage, problems)
-
-    def save_copy(self, path: Path) -> None:
-        """Write everything to a new file at *path*, and go on with that one.
-
-        Of a damaged or altered file it is the log that is copied.  What a newer version wrote is
-        copied as it is: we would not know what we leave out.
-        """
-        again = self.read_only and not self._ask(schema.is_newer)
-        content = built(self.entries()) if again else self._ask(lambda one: one.serialize())
-        place(path, content)
-        connection, self.read_only = opened(path)
-        self.lost = ()
-        self._footing.stand_on(path, connection)
 
     def try_again(self) -> None:
         """Write what waits in memory to the file after all; raises where that still cannot be."""
@@ -210,13 +165,6 @@ class CasefileStore:
         if self._casefile.sequence != self._contents.sequence:
             self._casefile = self._contents.casefile()
         return self._casefile
-
-    @property
-    def _head(self) -> Head:
-        return self._contents.sequence, self._contents.head
-
-    def _ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
-        return self._footing.ask(question, self._head)
 
     def _catch_up(self) -> None:
         """Take over what another program wrote since the last look."""

@@ -5,12 +5,13 @@ through `Contents.apply`.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 import msgspec
 
 from limen.domain.answers import NOT_ASKED
-from limen.domain.evidence import Evidence
+from limen.domain.evidence import Described, Evidence
 from limen.domain.forms import RecordKind
 from limen.domain.history import Action, Entry
 from limen.domain.records import Answers, Casefile, Record
@@ -39,6 +40,12 @@ class Renamed(msgspec.Struct):
     """The payload of “rename”."""
 
     name: str
+
+
+class Discarded(msgspec.Struct):
+    """The payload of “discard”: the SHA-256 of each file whose content was dropped."""
+
+    sha256: tuple[str, ...]
 
 
 class Contents:
@@ -141,6 +148,25 @@ def _attach(contents: Contents, entry: Entry) -> None:
     contents.evidence[evidence.id] = evidence
 
 
+def _describe(contents: Contents, entry: Entry) -> None:
+    evidence = contents.evidence.get(entry.record)
+    if evidence is None:
+        raise msgspec.ValidationError("a file is described that was never attached")
+    said = msgspec.convert(entry.what, Described)
+    contents.evidence[entry.record] = replace(evidence, **parts(said))
+
+
+def _discard(contents: Contents, entry: Entry) -> None:
+    """What is said stays as it was: only content goes that nothing names any more."""
+    del contents
+    msgspec.convert(entry.what, Discarded)
+
+
+def parts(described: Described) -> dict[str, Any]:
+    """What a description says, by the name of each part."""
+    return {field.name: getattr(described, field.name) for field in fields(described)}
+
+
 _APPLIED: dict[Action, Callable[[Contents, Entry], None]] = {
     Action.CREATE: _create,
     Action.ADD: _add,
@@ -149,4 +175,6 @@ _APPLIED: dict[Action, Callable[[Contents, Entry], None]] = {
     Action.REMOVE: _remove,
     Action.RESTORE: _restore,
     Action.ATTACH: _attach,
+    Action.DESCRIBE: _describe,
+    Action.DISCARD: _discard,
 }

@@ -22,6 +22,7 @@ from limen.domain.history import Entry
 from limen.store import rows
 from limen.store.building import in_memory
 from limen.store.contents import Contents
+from limen.store.copying import is_small
 from limen.store.keeping import Kept
 from limen.store.opening import opened
 from limen.store.trouble import told
@@ -145,9 +146,10 @@ def _copied(connection: sqlite3.Connection, known: Head) -> sqlite3.Connection |
     """The file in memory, as far as it can still be read up to the entry *known*."""
     memory = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        memory.deserialize(connection.serialize())
-        if rows.head(memory)[:2] == known:
-            return memory
+        if is_small(connection):  # a large one holds evidence, which does not belong into memory
+            memory.deserialize(connection.serialize())
+            if rows.head(memory)[:2] == known:
+                return memory
     except sqlite3.Error:
         pass
     memory.close()

@@ -57,13 +57,16 @@ def opened(path: Path) -> tuple[sqlite3.Connection, str]:
     return connection, reason or altered
 
 
-def beside(path: Path) -> sqlite3.Connection:
-    """A second connection to a casefile that is open, for reading only.
+def beside(path: Path, *, writing: bool = False) -> sqlite3.Connection:
+    """A second connection to a casefile that is open, for reading only unless it is for *writing*.
 
     The file itself is not opened here: closing it again would drop, on POSIX, the locks that the
     first connection holds.
     """
-    connection = sqlite3.connect(_uri(path, "mode=ro"), uri=True, isolation_level=None)
+    mode = "mode=rw" if writing else "mode=ro"
+    connection = sqlite3.connect(
+        _uri(path, mode), uri=True, isolation_level=None, timeout=_PATIENCE_SECONDS
+    )
     _hardened(connection)
     return connection
 

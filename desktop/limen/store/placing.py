@@ -1,7 +1,8 @@
 """A new file under its name only when it is complete, and never in the place of another one."""
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from limen.domain.errors import ExistingFileError, UnwritableFileError
@@ -11,13 +12,26 @@ _OWNER_ONLY = 0o600
 
 def place(path: Path, content: bytes) -> None:
     """A file of *content* at *path*, readable by its owner alone, durable on return."""
-    if os.path.lexists(path):
+    with drafted(path) as draft:
+        draft.write_bytes(content)
+
+
+@contextmanager
+def drafted(path: Path, *, replacing: bool = False) -> Iterator[Path]:
+    """An empty file, readable by its owner alone, that gets the name *path* at the end of the block.
+
+    Durable then; where the block fails, nothing stays.  Another file at *path* is refused, unless
+    the draft is for *replacing* it.
+    """
+    if not replacing and os.path.lexists(path):
         raise ExistingFileError(str(path))
     draft = path.with_name(f".{path.name}.{os.urandom(4).hex()}")
     try:
-        _write(draft, content)
+        _make(draft)
         try:
-            _give_name(draft, path)
+            yield draft
+            _synchronize(draft)
+            draft.replace(path) if replacing else _give_name(draft, path)
         finally:
             draft.unlink(missing_ok=True)
     except FileExistsError as error:
@@ -28,11 +42,12 @@ def place(path: Path, content: bytes) -> None:
     _settle(path.parent)
 
 
-def _write(path: Path, content: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags, _OWNER_ONLY), "wb") as file:
-        file.write(content)
-        file.flush()
+def _make(path: Path) -> None:
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY))
+
+
+def _synchronize(path: Path) -> None:
+    with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 

@@ -11,7 +11,7 @@ from limen.domain.evidence import Evidence
 from limen.domain.forms import RecordKind
 from limen.domain.history import Entry
 from limen.domain.records import Answers, Record
-from limen.store import codec
+from limen.store import codec, schema
 from limen.store.chain import canonical
 from limen.store.contents import Contents, Created
 
@@ -31,6 +31,8 @@ _ENTRY = (
     "before",
     "hash",
 )
+_EVIDENCE = schema.EVIDENCE[:6]
+_USUAL = Evidence(id="", name="", sha256="", size=0, added="")
 _PAGE_ROWS = 500
 _READ_ENTRIES = (
     f"SELECT {', '.join(_ENTRY)} FROM entry WHERE sequence > ? ORDER BY sequence LIMIT {_PAGE_ROWS}"  # noqa: S608 - constants
@@ -120,16 +122,29 @@ def _records(connection: sqlite3.Connection, built: Contents) -> list[str]:
 
 
 def _evidence(connection: sqlite3.Connection, built: Contents) -> list[str]:
-    names = ("id", "name", "sha256", "size", "added", "obtained")
+    more = "about" if schema.version(connection) > 1 else "'{}'"
     rows = connection.execute(
-        "SELECT removed, id, name, sha256, size, added, obtained FROM evidence ORDER BY entry"
+        f"SELECT removed, {more}, {', '.join(_EVIDENCE)} FROM evidence ORDER BY entry"  # noqa: S608 - constants
     )
     removed = []
-    for gone, *parts in rows:
-        evidence = msgspec.convert(dict(zip(names, parts, strict=True)), Evidence)
-        built.evidence[evidence.id] = evidence
-        removed += [evidence.id] if gone else []
+    for gone, about, *parts in rows:
+        one = evidence(parts, about)
+        built.evidence[one.id] = one
+        removed += [one.id] if gone else []
     return removed
+
+
+def evidence(parts: Sequence[Any], about: object) -> Evidence:
+    """A row of `evidence` as a value: its first columns, and the one that says the rest."""
+    fields = {**_json(about), **dict(zip(_EVIDENCE, parts, strict=True))}
+    return msgspec.convert(fields, Evidence)
+
+
+def about(evidence: Evidence) -> str:
+    """What the last column of `evidence` says: whatever has no column of its own and is not usual."""
+    said = msgspec.to_builtins(evidence)
+    usual = msgspec.to_builtins(_USUAL)
+    return canonical({k: v for k, v in said.items() if k not in _EVIDENCE and v != usual[k]})
 
 
 def _answers(connection: sqlite3.Connection) -> dict[str, Answers]:

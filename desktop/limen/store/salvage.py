@@ -6,12 +6,12 @@ still hold what it said; that is taken from there, and told.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from limen.domain.evidence import Evidence
 from limen.domain.forms import RecordKind
 from limen.domain.history import Action, Entry, Manner
 from limen.domain.nouns import dataclass
@@ -19,10 +19,13 @@ from limen.domain.records import Record
 from limen.domain.value import Value
 from limen.store import carving, chain, codec, rows
 from limen.store.contents import Contents
+from limen.store.linking import own
+from limen.store.step import attaching
 
 _LOST_NAME = "(the name is lost)"
 _SHOWN = 12
-_MOST_BYTES = 2_000_000_000
+_OLDER = 9  # columns that evidence had in schema 1
+_MOST_BYTES = 64_000_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,18 +39,17 @@ class Salvage(Value):
 def salvaged_in(path: Path) -> Salvage | None:
     """What is whole in the casefile at *path*, which is only read; none where nothing is."""
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            return None
-        return salvaged(path.read_bytes())
-    except OSError:
+        with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+            return salvaged(content) if len(content) <= _MOST_BYTES else None
+    except (OSError, ValueError):  # it cannot be read, or is empty
         return None
 
 
-def salvaged(content: bytes) -> Salvage | None:
+def salvaged(content: "bytes | mmap") -> Salvage | None:
     """What is whole in the bytes of a casefile; none where nothing is."""
     whole, supplied = _found(carving.cells(content))
     if not whole or _gaps(whole):
-        whole = {**_found(carving.entry_cells(content))[0], **whole}
+        whole = {**own(_whole(carving.entry_cells(content)), whole), **whole}
     supplied = {number: one for number, one in supplied.items() if number not in whole}
     if not whole and not supplied:
         return None
@@ -59,16 +61,28 @@ def _found(cells: Iterable[carving.Cell]) -> tuple[dict[int, Entry], dict[int, E
     """Whole entries by number, and by the same numbers what the other tables say of them."""
     whole: dict[int, Entry] = {}
     supplied: dict[int, Entry] = {}
-    for cell in cells:
-        try:
-            entry = _read(cell)
-        except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError):
-            continue
+    for cell, entry in _readable(cells):
         if cell.table != "entry":
             supplied[entry.sequence] = entry
-        elif entry.hash == chain.seal(entry) and entry.sequence > 0:
+        elif _is_whole(entry):
             whole[entry.sequence] = entry
     return whole, supplied
+
+
+def _whole(cells: Iterable[carving.Cell]) -> Iterator[Entry]:
+    return (entry for cell, entry in _readable(cells) if cell.table == "entry" and _is_whole(entry))
+
+
+def _is_whole(entry: Entry) -> bool:
+    return entry.hash == chain.seal(entry) and entry.sequence > 0
+
+
+def _readable(cells: Iterable[carving.Cell]) -> Iterator[tuple[carving.Cell, Entry]]:
+    for cell in cells:
+        try:
+            yield cell, _read(cell)
+        except (msgspec.MsgspecError, ValueError, OverflowError, RecursionError):
+            continue
 
 
 def _read(cell: carving.Cell) -> Entry:
@@ -108,10 +122,8 @@ def _record(values: tuple[Any, ...]) -> Said:
 
 
 def _evidence(values: tuple[Any, ...]) -> Said:
-    names = ("id", "name", "sha256", "size", "added", "obtained")
-    evidence = msgspec.convert(dict(zip(names, values[:6], strict=True)), Evidence)
-    what = {key: value for key, value in msgspec.to_builtins(evidence).items() if key != "added"}
-    return Action.ATTACH, values[6], "", what, values[8]
+    evidence = rows.evidence(values[:6], values[9] if len(values) > _OLDER else "{}")
+    return Action.ATTACH, values[6], "", attaching(evidence), values[8]
 
 
 _SUPPLIED = {"answer": _answer, "record": _record, "evidence": _evidence}

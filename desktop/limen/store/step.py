@@ -1,20 +1,23 @@
 """What is done at once: entries that follow each other and are written in one transaction."""
 
-from dataclasses import asdict
 from typing import Any
+
+import msgspec
 
 from limen.domain.answers import Answer
 from limen.domain.errors import MisplacedRecordError, OversizedAnswerError, UnknownNameError
-from limen.domain.evidence import Evidence
+from limen.domain.evidence import Described, Evidence, Keeping, Specimen
 from limen.domain.forms import PARENTS, RecordKind
 from limen.domain.history import Action, Entry, Manner
 from limen.domain.nouns import dataclass
 from limen.domain.records import Record
 from limen.domain.value import Value
 from limen.store import chain, codec
-from limen.store.contents import Contents
+from limen.store.contents import Contents, parts
 
 _MOST_CHARACTERS = 16_000_000
+_ALWAYS_SAID = ("id", "name", "sha256", "size", "obtained")
+_NOTHING_MORE = Evidence(id="", name="", sha256="", size=0, added="")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,20 +87,40 @@ class Step:
         self, record: str, *, name: str, sha256: str, size: int, obtained: str = ""
     ) -> Evidence:
         """Evidence for what is said about a record: bare file name, SHA-256 and size in bytes."""
+        found = Specimen(name=name, sha256=sha256, size=size, kind="", keeping=Keeping.NAMED)
+        return self.attach_specimen(record, found, Described(obtained=obtained))
+
+    def attach_specimen(self, record: str, found: Specimen, said: Described) -> Evidence:
+        """Evidence for what is said about a record: a file that was read, and what is said of it."""
         self._known(record)
         identifier = f"evidence-{len(self.contents.evidence) + 1}"
         evidence = Evidence(
             id=identifier,
-            name=name,
-            sha256=sha256,
-            size=size,
             added=self._circumstances.at,
-            obtained=obtained,
+            name=found.name,
+            sha256=found.sha256,
+            size=found.size,
+            kind=found.kind,
+            keeping=found.keeping,
+            path=found.path,
+            **parts(said),
         )
-        self._append(
-            Action.ATTACH, record, {k: v for k, v in asdict(evidence).items() if k != "added"}
-        )
+        self._append(Action.ATTACH, record, attaching(evidence))
         return evidence
+
+    def describe(self, identifier: str, said: Described) -> None:
+        """Say something else about a piece of evidence."""
+        if identifier not in self.contents.evidence:
+            raise UnknownNameError("file", identifier, tuple(self.contents.evidence))
+        plain = msgspec.to_builtins(said)
+        usual = msgspec.to_builtins(Described())
+        what = {key: value for key, value in plain.items() if value != usual[key]}
+        self._append(Action.DESCRIBE, identifier, what)
+
+    def discard(self, hashes: tuple[str, ...]) -> None:
+        """Tell that the content of files with these hashes is dropped."""
+        record = next(iter(self.contents.records))
+        self._append(Action.DISCARD, record, {"sha256": list(hashes)})
 
     def _append(
         self, action: Action, record: str, what: dict[str, Any], question: str = ""
@@ -133,3 +156,14 @@ class Step:
     def _present(self, record: str) -> None:
         if not self.contents.present(record):
             raise UnknownNameError("record", record, tuple(self.contents.records))
+
+
+def attaching(evidence: Evidence) -> dict[str, Any]:
+    """The payload of “attach”: what every version says, and what is not usual."""
+    plain = msgspec.to_builtins(evidence)
+    usual = msgspec.to_builtins(_NOTHING_MORE)
+    return {
+        key: value
+        for key, value in plain.items()
+        if key in _ALWAYS_SAID or (key != "added" and value != usual[key])
+    }

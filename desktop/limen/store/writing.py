@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from limen.domain.history import Action, Entry
-from limen.store import chain
+from limen.store import chain, rows, schema
 from limen.store.contents import Contents
 
 
@@ -55,12 +55,33 @@ def _removed(connection: sqlite3.Connection, entry: Entry, after: Contents) -> N
 
 
 def _attached(connection: sqlite3.Connection, entry: Entry, after: Contents) -> None:
+    schema.ready_for_evidence(connection, entry.at)
     evidence = after.evidence[entry.what["id"]]
     connection.execute(
-        "INSERT INTO evidence (id, name, sha256, size, added, obtained, record, removed, entry)"
-        " VALUES (:id, :name, :sha256, :size, :added, :obtained, :record, 0, :entry)",
-        {**msgspec.to_builtins(evidence), "record": entry.record, "entry": entry.sequence},
+        "INSERT INTO evidence (id, name, sha256, size, added, obtained, record, removed, entry, about)"
+        " VALUES (:id, :name, :sha256, :size, :added, :obtained, :record, 0, :entry, :about)",
+        {
+            **msgspec.to_builtins(evidence),
+            "record": entry.record,
+            "entry": entry.sequence,
+            "about": rows.about(evidence),
+        },
     )
+
+
+def _described(connection: sqlite3.Connection, entry: Entry, after: Contents) -> None:
+    schema.ready_for_evidence(connection, entry.at)
+    evidence = after.evidence[entry.record]
+    connection.execute(
+        "UPDATE evidence SET obtained = ?, about = ? WHERE id = ?",
+        [evidence.obtained, rows.about(evidence), evidence.id],
+    )
+
+
+def _discarded(connection: sqlite3.Connection, entry: Entry, after: Contents) -> None:
+    """The content goes in the same transaction; see `limen.store.vault.discard`."""
+    del after
+    schema.ready_for_evidence(connection, entry.at)
 
 
 _VIEWS: dict[Action, Callable[[sqlite3.Connection, Entry, Contents], None]] = {
@@ -71,4 +92,6 @@ _VIEWS: dict[Action, Callable[[sqlite3.Connection, Entry, Contents], None]] = {
     Action.REMOVE: _removed,
     Action.RESTORE: _removed,
     Action.ATTACH: _attached,
+    Action.DESCRIBE: _described,
+    Action.DISCARD: _discarded,
 }

@@ -1,0 +1,108 @@
+"""The file side of an open casefile: where it is, what it is asked, and how a copy takes its place."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from limen.domain.errors import MovedOnError
+from limen.domain.history import Entry
+from limen.store import copying, rows, schema, vault
+from limen.store.contents import Contents
+from limen.store.footing import Footing, Head
+from limen.store.opening import opened
+from limen.store.trouble import told
+from limen.store.writing import write
+
+T = TypeVar("T")
+
+
+class OnDisk:
+    """What `limen.store.casefile.CasefileStore` is as a file."""
+
+    _footing: Footing
+
+    def __init__(self) -> None:
+        self.lost: tuple[str, ...] = ()
+        self.read_only = ""
+        self._contents = Contents()
+
+    @property
+    def path(self) -> Path:
+        """Where the file is, or was when it could last be written."""
+        return self._footing.path
+
+    @property
+    def stranded(self) -> str:
+        """Why what is said waits in memory and is in no file, as a sentence; "" where it is on disk."""
+        return self._footing.stranded
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._footing.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def save_copy(self, path: Path) -> None:
+        """Write everything to a new file at *path*, and go on with that one.
+
+        Of a damaged or altered file it is the log that is copied.  What a newer version wrote is
+        copied as it is: we would not know what we leave out.
+        """
+        copying.copy(self.path, path, self.log_for_copy())
+        self.go_on_with(path)
+
+    def entries(self, after: int = 0) -> tuple[Entry, ...]:
+        """The log behind entry number *after*, oldest first."""
+        return self._ask(lambda connection: rows.entries(connection, after))
+
+    def holds(self, digest: str) -> bool:
+        """Whether the file holds content with that SHA-256."""
+        return self._ask(lambda one: vault.holds(one, digest))
+
+    def log_for_copy(self) -> tuple[Entry, ...] | None:
+        """The log that a copy has to hold where the file does not say it; ``None`` where it does."""
+        if self.stranded or (self.read_only and not self._ask(schema.is_newer)):
+            return self.entries()
+        return None
+
+    def go_on_with(self, path: Path) -> None:
+        """Leave this file for a copy of it at *path*, in which nothing may be missing."""
+        connection, read_only = opened(path)
+        try:
+            with told(path):
+                self._complete(connection)
+        except BaseException:
+            connection.close()
+            raise
+        self.read_only = read_only
+        self.lost = ()
+        self._footing.stand_on(path, connection)
+
+    def _complete(self, connection: sqlite3.Connection) -> None:
+        """Write into a copy what was said since it was made."""
+        number, head, _ = rows.head(connection)
+        known = self._ask(lambda one: rows.entries(one, number - 1))
+        if not known or known[0].hash != head:
+            raise MovedOnError(str(self.path))
+        if known[1:]:
+            connection.execute("BEGIN IMMEDIATE")
+            write(connection, known[1:], self._contents)
+            connection.execute("COMMIT")
+
+    @property
+    def _head(self) -> Head:
+        return self._contents.sequence, self._contents.head
+
+    def _ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
+        return self._footing.ask(question, self._head)

@@ -1,0 +1,281 @@
+"""The content of evidence, in the casefile: written in pieces, and read back in pieces.
+
+A file of 2 GB is written in hundreds of short transactions, so that meanwhile an answer can be
+said and another program can write.  Until the last piece is there nothing of it can be seen, and
+what was never finished is cleared away by whoever attaches next.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from sqlite3 import Connection
+from threading import Event
+from types import TracebackType
+from typing import Self
+
+from limen.domain.errors import LimenError
+from limen.store import schema
+from limen.store.opening import beside
+from limen.store.trouble import told
+
+PIECE_BYTES = 1 << 20
+
+_AT_ONCE = 4
+"""Pieces in one transaction: a few hundredths of a second on a plain disk."""
+
+_PAUSE_SECONDS = 0.02
+"""How long everybody else gets between two transactions; waiting writers look every few thousandths."""
+
+_MINUTE = 16
+"""Characters of an instant up to its minute: 2026-11-25T22:42."""
+
+
+class ClearedAwayError(LimenError):
+    """An attachment that somebody else took for one that was left unfinished."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} was not attached: another window cleared it away as unfinished. Attach it again."
+        )
+
+
+class NoContentError(LimenError):
+    """Content that the casefile does not hold."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is not in the casefile: only its name, size and hash are.")
+
+
+class Vault:
+    """A connection of its own for writing files into a casefile; any thread may have one."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._connection = beside(path, writing=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._connection.close()
+
+    def put(self, name: str, blocks: Iterable[bytes], at: str) -> tuple[str, int]:
+        """Write a file, whose content comes in *blocks*; SHA-256 and size.
+
+        *at* is the instant at which it begins.  Where *blocks* raise, nothing stays.
+        """
+        content = self._begin(at)
+        try:
+            return self._fill(content, name, blocks)
+        except BaseException:
+            with suppress(LimenError), told(self._path):  # whoever attaches next clears it away
+                remove(self._connection, content)
+            raise
+
+    def _begin(self, at: str) -> int:
+        with told(self._path):
+            clear_away(self._connection, at)
+            with _writing(self._connection) as connection:
+                schema.ready_for_evidence(connection, at)
+                begun = connection.execute(
+                    "INSERT INTO content (sha256, size, pieces, touched) VALUES ('', 0, 0, ?)", [at]
+                )
+            return int(begun.lastrowid or 0)
+
+    def _fill(self, content: int, name: str, blocks: Iterable[bytes]) -> tuple[str, int]:
+        hashed, size, number = sha256(), 0, 0
+        waiting: list[bytes] = []
+        for piece in _pieces(blocks):
+            hashed.update(piece)
+            size += len(piece)
+            waiting.append(piece)
+            if len(waiting) == _AT_ONCE:
+                number = self._write(content, name, number, waiting)
+                waiting = []
+                Event().wait(_PAUSE_SECONDS)
+        number = self._write(content, name, number, waiting)
+        self._finish(content, name, hashed.hexdigest(), size, number)
+        return hashed.hexdigest(), size
+
+    def _write(self, content: int, name: str, number: int, pieces: list[bytes]) -> int:
+        rows = [(content, number + place, piece) for place, piece in enumerate(pieces)]
+        with told(self._path), _writing(self._connection) as connection:
+            connection.executemany("INSERT INTO piece VALUES (?, ?, ?)", rows)
+            self._still_there(content, name, number + len(rows))
+        return number + len(rows)
+
+    def _still_there(self, content: int, name: str, pieces: int) -> None:
+        changed = self._connection.execute(
+            "UPDATE content SET pieces = ? WHERE id = ? AND sha256 = ''", [pieces, content]
+        )
+        if not changed.rowcount:
+            raise ClearedAwayError(name)
+
+    def _finish(self, content: int, name: str, digest: str, size: int, pieces: int) -> None:
+        with told(self._path), _writing(self._connection) as connection:
+            self._still_there(content, name, pieces)
+            known = _content(connection, digest) is not None
+            if not known:
+                connection.execute(
+                    "UPDATE content SET sha256 = ?, size = ? WHERE id = ?", [digest, size, content]
+                )
+        if known:
+            with told(self._path):
+                remove(self._connection, content)
+
+
+class _writing:  # noqa: N801 - read as a verb: with _writing(connection)
+    """One short transaction, taken back where something goes wrong."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def __enter__(self) -> Connection:
+        self._connection.execute("BEGIN IMMEDIATE")
+        return self._connection
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            self._connection.execute("COMMIT")
+        elif self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+
+def holds(connection: Connection, digest: str) -> bool:
+    """Whether the content with that SHA-256 is there, as far as can be told without reading it."""
+    return _content(connection, digest) is not None
+
+
+def held(connection: Connection, digest: str) -> Iterator[bytes]:
+    """The pieces of the content with that SHA-256, nothing where it is not there.
+
+    Each is one short look at the file: nobody is kept from writing.
+    """
+    content = _content(connection, digest)
+    number = 0
+    while content is not None and (piece := _piece(connection, content, number)) is not None:
+        yield piece
+        number += 1
+
+
+def fill(
+    connection: Connection,
+    digest: str,
+    blocks: Iterable[bytes],
+    tell: Callable[[int], object],
+    done: int = 0,
+) -> int:
+    """Write a whole file into a casefile that nobody else has open, and say how far one is.
+
+    *done* bytes were written before; *tell* hears of all of them, and so does the caller.
+    """
+    made = connection.execute(
+        "INSERT INTO content (sha256, size, pieces, touched) VALUES (?, 0, 0, '')", [digest]
+    )
+    size, number = 0, 0
+    for number, piece in enumerate(_pieces(blocks), start=1):
+        row = (made.lastrowid, number - 1, piece)
+        connection.execute("INSERT INTO piece VALUES (?, ?, ?)", row)
+        size += len(piece)
+        tell(done + size)
+    connection.execute(
+        "UPDATE content SET size = ?, pieces = ? WHERE id = ?", [size, number, made.lastrowid]
+    )
+    return done + size
+
+
+def digest_now(connection: Connection, digest: str, tell: Callable[[int], object]) -> str:
+    """The SHA-256 that the content with that one has now; "" where it is not there."""
+    if not holds(connection, digest):
+        return ""
+    hashed, size = sha256(), 0
+    for piece in held(connection, digest):
+        hashed.update(piece)
+        size += len(piece)
+        tell(size)
+    return hashed.hexdigest()
+
+
+def _piece(connection: Connection, content: int, number: int) -> bytes | None:
+    row = connection.execute(
+        "SELECT bytes FROM piece WHERE content = ? AND number = ?", [content, number]
+    ).fetchone()
+    return row[0] if row and isinstance(row[0], bytes) else None
+
+
+def _content(connection: Connection, digest: str) -> int | None:
+    if schema.version(connection) < 2 or not digest:  # noqa: PLR2004 - the first with content
+        return None
+    row = connection.execute("SELECT id FROM content WHERE sha256 = ?", [digest]).fetchone()
+    return row[0] if row else None
+
+
+def hashes(connection: Connection) -> dict[str, int]:
+    """SHA-256 and size in bytes of everything that is held."""
+    if schema.version(connection) < 2:  # noqa: PLR2004 - the first with content
+        return {}
+    return dict(connection.execute("SELECT sha256, size FROM content WHERE sha256 != ''"))
+
+
+def clear_away(connection: Connection, at: str) -> None:
+    """Remove what was begun in another minute than *at*, did not grow since, and was never attached.
+
+    Nothing of it was ever told of.  Who is still writing finds out, and says so.
+    """
+    if schema.version(connection) < 2:  # noqa: PLR2004 - the first with content
+        return
+    rows = connection.execute(
+        "SELECT id, pieces FROM content WHERE substr(touched, 1, ?) != ? AND"
+        " (sha256 = '' OR sha256 NOT IN (SELECT sha256 FROM evidence))",
+        [_MINUTE, at[:_MINUTE]],
+    ).fetchall()
+    if rows:
+        Event().wait(_PAUSE_SECONDS * 25)
+    for content, pieces in rows:
+        now = connection.execute("SELECT pieces FROM content WHERE id = ?", [content]).fetchone()
+        if now and now[0] == pieces:
+            remove(connection, content)
+
+
+def remove(connection: Connection, content: int) -> None:
+    """Remove a file in short transactions; what is deleted is overwritten with zeros."""
+    connection.execute("PRAGMA secure_delete = ON")
+    with _writing(connection):
+        connection.execute("UPDATE content SET sha256 = '' WHERE id = ?", [content])
+    while _removed_some(connection, content):
+        Event().wait(_PAUSE_SECONDS)
+    with _writing(connection):
+        connection.execute("DELETE FROM content WHERE id = ?", [content])
+
+
+def _removed_some(connection: Connection, content: int) -> bool:
+    some = "SELECT rowid FROM piece WHERE content = ? LIMIT ?"
+    with _writing(connection):
+        gone = connection.execute(
+            f"DELETE FROM piece WHERE rowid IN ({some})",  # noqa: S608 - a constant
+            [content, _AT_ONCE],
+        )
+    return gone.rowcount > 0
+
+
+def _pieces(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes in pieces of `PIECE_BYTES`, the last of which may be shorter."""
+    waiting = b""
+    for block in blocks:
+        waiting = waiting + block if waiting else block
+        while len(waiting) >= PIECE_BYTES:
+            yield waiting[:PIECE_BYTES]
+            waiting = waiting[PIECE_BYTES:]
+    if waiting:
+        yield waiting
