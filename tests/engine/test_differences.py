@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+import sample_case
 from hypothesis import given, settings, strategies as st
 from screened import METRICS, TODAY, Lab, book, flop, interview, rule, trained
 
@@ -13,11 +14,12 @@ from limen.domain.differences import Comparison, Difference, Part
 from limen.domain.evidence import Evidence
 from limen.domain.forms import RecordKind
 from limen.domain.packs import Pack
-from limen.domain.records import Casefile
+from limen.domain.records import Casefile, Record
 from limen.domain.rules import Rulebook, RuleKind
 from limen.domain.value import Confidence
 from limen.engine.case import examine
 from limen.engine.differences import differences
+from limen.library import interview as shipped, rulebook as law
 
 BOOK = book(rule())
 FORMS = interview(training_run={"reported_flop": "Operations", "purpose": "Purpose"})
@@ -224,6 +226,28 @@ def test_that_dates_move_come_and_go() -> None:
 
     assert ("Public release", "1 Mar 2027 (Mon) → 1 Apr 2027 (Thu)") in moved
     assert ("Public release", "nothing → 1 Mar 2027 (Mon)") in come
+
+
+def test_that_an_hour_that_moves_is_told_as_an_instant() -> None:
+    escape = Record(id="escape", kind=RecordKind.EVENT, name="Escape", parent="tuned")
+    book = law.rulebook()
+
+    def escaped(at: str) -> Case:
+        casefile = sample_case.casefile(
+            (sample_case.TUNING, "tokens", "60T"),
+            (sample_case.LAB, "annual_gross_revenue", "USD 900M"),
+        ).with_record(escape)
+        for key, raw in (("event", "incident"), ("at", at)):
+            casefile = casefile.with_answer(escape.id, key, sample_case.answer(escape, key, raw))
+        return examine(casefile, book, shipped.interview(book), TODAY)
+
+    before, after = (
+        escaped(at)
+        for at in ("2026-10-02 09:30 Europe/Brussels", "2026-10-02 10:30 Europe/Brussels")
+    )
+    moved = [one[3] for one in told(before, after) if one[0] == Part.DATES]
+
+    assert any("09:30" in words and "10:30" in words for words in moved), moved
 
 
 answers = st.builds(
