@@ -27,7 +27,7 @@ def labelled(text: str, field: QWidget) -> tuple[QWidget, QWidget]:
     return made, field
 
 
-class _Asking(QDialog):
+class Asking(QDialog):
     """A dialog with fields and two buttons, of which *agree* waits for what is needed."""
 
     def __init__(self, parent: QWidget, title: str, verb: str) -> None:
@@ -44,7 +44,8 @@ class _Asking(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
-    def _fill(self, *parts: QWidget) -> None:
+    def fill(self, *parts: QWidget) -> None:
+        """Lay out the title, what is asked, and the buttons."""
         layout = column(
             label(self._title, "heading", wrap=True), *parts, theme.WITHIN, self.buttons
         )
@@ -52,7 +53,7 @@ class _Asking(QDialog):
         self.setLayout(layout)
 
 
-class Naming(_Asking):
+class Naming(Asking):
     """Asks for a name; *named* carries it."""
 
     named = Signal(str)
@@ -63,7 +64,7 @@ class Naming(_Asking):
         self.name = line("Name", name)
         self.name.textChanged.connect(self._look)
         texts = (label(about, "quiet", wrap=True),) if about else ()
-        self._fill(*texts, *labelled("Name", self.name))
+        self.fill(*texts, *labelled("Name", self.name))
         self.name.selectAll()
         self.accepted.connect(lambda: self.named.emit(self.name.text().strip()))
         self._look()
@@ -87,7 +88,7 @@ class LogName(Naming):
         self.name.setMaxLength(LONGEST_NAME)
 
 
-class Pinning(_Asking):
+class Pinning(Asking):
     """Asks why a reading is pinned; *agreed* carries the note, which may be empty."""
 
     agreed = Signal(str)
@@ -96,14 +97,14 @@ class Pinning(_Asking):
         super().__init__(parent, f"Pin “{reading}”", "Pin")
         self.note = line("Why", placeholder="printed in counsel’s version only")
         about = "It counts for the organisation and all of its models, is logged, and is marked"
-        self._fill(
+        self.fill(
             label(f"{about} as pinned wherever it matters.", "quiet", wrap=True),
             *labelled("Why", self.note),
         )
         self.accepted.connect(lambda: self.agreed.emit(self.note.text().strip()))
 
 
-class NewCasefile(_Asking):
+class NewCasefile(Asking):
     """Asks what a new casefile is about; *agreed* carries path, organisation and first model."""
 
     agreed = Signal(str, str, str)
@@ -124,7 +125,7 @@ class NewCasefile(_Asking):
         about = "One file holds everything about one organisation and its models. It stays here."
         place = label("Save as", "label")
         place.setBuddy(self.path)
-        self._fill(
+        self.fill(
             label(about, "quiet", wrap=True),
             *labelled("Organisation", self.organization),
             *labelled("First model", self.model),

@@ -234,7 +234,7 @@ def test_that_a_scenario_shows_what_would_be_and_moves_no_day(
 ) -> None:
     opened(page, "tuned")
     page.listing.choose("winter-trusted-partners")
-    page.scenarios.setCurrentIndex(2)
+    page.tools.scenarios.setCurrentIndex(2)
     shown = dict(zip(cells(page, 1), cells(page, 0), strict=True))
 
     with qtbot.assertNotEmitted(page.timeline.moved):

@@ -6,6 +6,7 @@ from datetime import date
 
 from limen.domain.calendar import Agenda, Lane, Milestone, Standing
 from limen.engine import instants, words
+from limen.engine.calendar.duties import mark
 from limen.gui.phrases import capital, short
 
 _LANES: tuple[tuple[Lane, str], ...] = (
@@ -71,12 +72,13 @@ class Planned:
 
 
 def _marks(milestone: Milestone) -> Iterator[str]:
-    if milestone.late:
-        yield "Late."
+    stands = mark(milestone)
+    if stands:
+        yield f"{capital(stands[2:])}."  # without the shape in front, which is for the eye
+    elif milestone.standing is not Standing.PLANNED:
+        yield f"{capital(milestone.standing)}."
     if milestone.critical:
         yield "On the critical chain."
-    if milestone.standing is not Standing.PLANNED:
-        yield f"{capital(milestone.standing)}."
 
 
 @dataclass(frozen=True, kw_only=True)

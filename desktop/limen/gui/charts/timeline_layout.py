@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QRectF
 
 from limen.domain.calendar import Lane
+from limen.engine.calendar.duties import mark
 from limen.gui import theme
 from limen.gui.charts import ink
 from limen.gui.charts.plans import Planned, Track
@@ -187,7 +188,7 @@ def _label(one: Planned) -> str:
     milestone = one.milestone
     if milestone.on is None or (milestone.lane is Lane.WINDOW and milestone.ends is None):
         return ""
-    late = "late: " if milestone.late else ""
+    stands = f"{mark(milestone).partition(' on ')[0]}: " if mark(milestone) else ""
     match milestone.lane:
         case Lane.WINDOW:
             return one.when
@@ -196,6 +197,6 @@ def _label(one: Planned) -> str:
         case Lane.PARTNERS if milestone.ends is None and one.uid.startswith(one.owner):
             return short(milestone.on)
         case Lane.PREPARATION:
-            return f"{late}{milestone.what}"
+            return f"{stands}{milestone.what}"
         case _:
-            return f"{milestone.what} · {short(milestone.on).rpartition(' ')[0]}"
+            return f"{stands}{milestone.what} · {short(milestone.on).rpartition(' ')[0]}"

@@ -134,6 +134,9 @@ def _paint_bar(painter: QPainter, placed: Placed, *, chosen: bool) -> None:
 def _paint_mark(painter: QPainter, placed: Placed, *, chosen: bool) -> None:
     """A single day: hollow while it is planned, full once it is fixed or has happened."""
     milestone = placed.planned.milestone
+    if milestone.met is not None:
+        _paint_met(painter, placed.box, chosen=chosen)
+        return
     middle, reach = placed.box.center(), placed.box.width() / 2 + (2 if chosen else 0)
     name = "text" if chosen else _hue(milestone)
     hollow = milestone.movable and milestone.standing is Standing.PLANNED
@@ -141,6 +144,17 @@ def _paint_mark(painter: QPainter, placed: Placed, *, chosen: bool) -> None:
     painter.setBrush(theme.colour("surface" if hollow else name))
     corners = ((0.0, -reach), (reach, 0.0), (0.0, reach), (-reach, 0.0))
     painter.drawPolygon(QPolygonF([middle + QPointF(x, y) for x, y in corners]))
+
+
+def _paint_met(painter: QPainter, box: QRectF, *, chosen: bool) -> None:
+    """A duty that was met: a ring with a tick in it, told from every diamond by its shape."""
+    name = "text" if chosen else "link"
+    painter.setPen(ink.pen(name, 1.6))
+    painter.setBrush(theme.colour("surface"))
+    painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+    middle, unit = box.center(), box.width() / 8
+    corners = ((-1.8, 0.1), (-0.5, 1.5), (1.9, -1.5))
+    painter.drawPolyline(QPolygonF([middle + QPointF(x, y) * unit for x, y in corners]))
 
 
 def _paint_fading(painter: QPainter, box: QRectF, *, chosen: bool) -> None:

@@ -13,20 +13,22 @@ from limen.domain.case import Case
 from limen.domain.forms import RecordKind
 from limen.domain.overriding import override
 from limen.engine.calendar.agenda import agenda
+from limen.engine.calendar.duties import mark
 from limen.engine.calendar.holidays import named_days
 from limen.engine.calendar.scenarios import AS_PLANNED
 from limen.gui import theme
 from limen.gui.charts.plans import WORLD, Planned, planned, tracks
 from limen.gui.charts.timeline import Timeline
 from limen.gui.pages.date_detail import DateDetail
+from limen.gui.pages.date_tools import DateTools
+from limen.gui.pages.meeting import ask_when_met
 from limen.gui.pages.months import ask_where_to_save
 from limen.gui.pages.page import Page
-from limen.gui.pages.scenarios import compare_scenarios, oddities, scenario_box
+from limen.gui.pages.scenarios import compare_scenarios, oddities
 from limen.gui.pages.standing import distance
 from limen.gui.presenter import Presenter
-from limen.gui.widgets.elided import Elided
 from limen.gui.widgets.lists import Listing
-from limen.gui.widgets.parts import Nothing, button, clear, column, frame, label, row, scrolled
+from limen.gui.widgets.parts import Nothing, button, clear, column, frame, label, scrolled
 from limen.gui.widgets.split import Split
 from limen.gui.widgets.tables import Column, TableModel
 
@@ -73,8 +75,14 @@ class CalendarPage(Page):
         self.timeline.moved.connect(self._move)
         self.listing.chosen.connect(self._tell)
         self.detail.question_wanted.connect(self.question_wanted)
+        self.detail.met.connect(self._ask_when_met)
+        self.detail.unmet.connect(self.presenter.remove)
+        self.tools.looked_at.connect(self._look_at)
+        self.tools.comparing.connect(self._compare)
+        self.tools.printing.connect(self._print)
 
     def _lay_out(self) -> None:
+        self.tools = DateTools(self.timeline)
         self._room = scrolled(self.timeline)
         self._room.verticalScrollBar().valueChanged.connect(self.timeline.update)
         split = Split(self.list, frame("card", column(scrolled(self.detail)), 1), (3, 2), room=760)
@@ -82,7 +90,7 @@ class CalendarPage(Page):
         both.setChildrenCollapsible(False)
         both.setHandleWidth(theme.WITHIN * 2)
         both.setProperty("role", "gap")
-        for part in (frame("card", column(self._tools(), self._room, gap=4), 8), split):
+        for part in (frame("card", column(self.tools, self._room, gap=4), 8), split):
             part.setMinimumHeight(theme.px(_LOW))
             both.addWidget(part)
         both.setSizes([300, 300])
@@ -104,25 +112,6 @@ class CalendarPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.shown)
-
-    def _tools(self) -> QWidget:
-        made = QWidget()
-        nearer = button("+", self.timeline.zoom_in, "quiet")
-        nearer.setAccessibleName(self.tr("Show fewer days"))
-        farther = button("–", self.timeline.zoom_out, "quiet")
-        farther.setAccessibleName(self.tr("Show more days"))
-        whole = button(self.tr("Show all"), lambda: self.timeline.show_days(None), "quiet")
-        hint = Elided("quiet")
-        hint.setText(self.tr("Drag a hollow mark, or move it with Alt and an arrow"))
-        self.scenarios = scenario_box(self._look_at)
-        compare = button(self.tr("Compare"), self._compare, "quiet")
-        compare.setAccessibleName(self.tr("Compare all scenarios side by side"))
-        months = button(self.tr("Months…"), self._print, "quiet")
-        months.setAccessibleName(self.tr("Save the months to come as PDF"))
-        layout = row(hint, farther, nearer, whole, months, self.scenarios, compare, gap=4)
-        layout.setStretch(0, 1)
-        made.setLayout(layout)
-        return made
 
     @override
     def show_case(self, case: Case, model_id: str) -> None:
@@ -165,6 +154,10 @@ class CalendarPage(Page):
         if self._case is not None:
             self._show(self._agendas(self._case))
             self._tell(self.listing.row)
+
+    def _ask_when_met(self, one: Planned) -> None:
+        if self._case is not None:
+            ask_when_met(self, self.presenter, self._case, one)
 
     def _print(self) -> None:
         if self._case is not None:
@@ -217,7 +210,10 @@ class CalendarPage(Page):
         return on is None, on.isoformat() if on else "", one.milestone.ends is not None
 
     def _away(self, one: Planned) -> str:
-        return distance(one.milestone, self._case.today) if self._case else ""
+        if self._case is None:
+            return ""
+        far, stands = distance(one.milestone, self._case.today), mark(one.milestone)
+        return f"{stands}, {far}" if one.milestone.late else stands or far
 
     def _release(self, one: Planned) -> str:
         alone = self._model or one.owner == WORLD

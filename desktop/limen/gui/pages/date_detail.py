@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from limen.domain.calendar import Standing
+from limen.domain.calendar import Met, Milestone, Standing
 from limen.domain.case import Case
 from limen.engine import words
+from limen.engine.calendar.duties import mark
 from limen.gui.charts.plans import LANE_NAMES, Planned
 from limen.gui.phrases import capital
 from limen.gui.widgets.citations import citations
@@ -18,9 +19,15 @@ _OWN = "plan_preparation"
 
 
 class DateDetail(QWidget):
-    """The sentences about one date; *question_wanted* asks for an answer that it is counted from."""
+    """The sentences about one date.
+
+    *question_wanted* asks for an answer that it is counted from.  *met* carries what a person wants
+    to mark as met, *unmet* the id of the record that said so of something that was not met.
+    """
 
     question_wanted = Signal(str, str)
+    met = Signal(object)
+    unmet = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,16 +45,9 @@ class DateDetail(QWidget):
 
     def _sentences(self, one: Planned, case: Case) -> Iterator[QWidget]:
         milestone = one.milestone
-        parts = (LANE_NAMES[milestone.lane], one.name, one.model)
-        place = " · ".join(part for part in dict.fromkeys(parts) if part)
-        yield label(place, "quiet", wrap=True)
-        yield label(milestone.what, "heading", wrap=True, parts=True)
-        if milestone.on is not None:
-            yield label(f"{one.when}{_firm(one)}", "label", wrap=True, parts=True)
+        yield from _heading(one)
         yield label(milestone.computed, wrap=True, parts=True)
-        if milestone.rolled and milestone.rolled != milestone.strict and milestone.strict:
-            strict, rolled = words.day(milestone.strict), words.day(milestone.rolled)
-            yield label(f"Strictly {strict}; rolled {rolled}.", "quiet", wrap=True)
+        yield from _readings(milestone)
         for remark in milestone.remarks:
             yield label(f"Reported: {remark.text}", wrap=True, parts=True)
             yield citations(remark.source)
@@ -59,6 +59,8 @@ class DateDetail(QWidget):
 
     def _buttons(self, one: Planned, case: Case) -> QWidget:
         made, buttons = QWidget(), column()
+        if one.milestone.duty:
+            buttons.addLayout(row(*self._meeting(one), None))
         for record, key in one.milestone.rests_on[:_MOST_BUTTONS]:
             name, asked = _asked(case, record, key)
             if name:
@@ -66,15 +68,51 @@ class DateDetail(QWidget):
         made.setLayout(buttons)
         return made
 
+    def _meeting(self, one: Planned) -> Iterator[QWidget]:
+        """What can be said about whether a duty was met."""
+        met = one.milestone.met
+        if met is None:
+            yield button("Mark as met…", lambda: self.met.emit(one), "primary")
+        elif met.id:
+            yield button("Not met after all", lambda: self.unmet.emit(met.id))
+
     def _asking(self, record: str, key: str) -> Callable[[], None]:
         return lambda: self.question_wanted.emit(record, key)
 
 
+def _heading(one: Planned) -> Iterator[QWidget]:
+    """Whose it is, what it is, when, and how it stands."""
+    milestone = one.milestone
+    parts = (LANE_NAMES[milestone.lane], one.name, one.model)
+    place = " · ".join(part for part in dict.fromkeys(parts) if part)
+    yield label(place, "quiet", wrap=True)
+    yield label(milestone.what, "heading", wrap=True, parts=True)
+    if milestone.on is not None:
+        yield label(f"{one.when}{_firm(one)}", "label", wrap=True, parts=True)
+    if stands := mark(milestone):
+        yield label(stands, "label", wrap=True, parts=True)
+    if milestone.met is not None:
+        yield from _told(milestone.met)
+
+
+def _readings(one: Milestone) -> Iterator[QWidget]:
+    if one.rolled and one.strict and one.rolled != one.strict:
+        strict, rolled = words.day(one.strict), words.day(one.rolled)
+        yield label(f"Strictly {strict}; rolled {rolled}.", "quiet", wrap=True)
+
+
+def _told(met: Met) -> Iterator[QWidget]:
+    if met.by:
+        yield label(f"Met by {met.by}.", wrap=True, parts=True)
+    if met.account:
+        yield label(met.account, "quiet", wrap=True, parts=True)
+
+
 def _firm(one: Planned) -> str:
     milestone = one.milestone
-    marks = ["late"] if milestone.late else []
-    marks += ["on the critical chain"] if milestone.critical else []
-    marks += [milestone.standing] if milestone.standing is not Standing.PLANNED else []
+    marks = ["on the critical chain"] if milestone.critical else []
+    if milestone.standing is not Standing.PLANNED and not mark(milestone):
+        marks.append(milestone.standing)
     return f" · {', '.join(marks)}" if marks else ""
 
 
@@ -82,6 +120,7 @@ _CHANGES = {
     "trusted_partner_release": "Change the day",
     "public_release": "Change the day",
     "date": "Change the day",
+    "met_on": "Change what was said of it",
     "start_date": "Change the start",
     "end_date": "Change the end",
     "window_days": "Change the length",
