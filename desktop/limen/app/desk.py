@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import MappingProxyType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from limen.app.clock import Clock
 from limen.app.evidencing import WithEvidence
@@ -17,6 +17,7 @@ from limen.domain.errors import NamelessError, UnknownNameError
 from limen.domain.evidence import Proposal, Reading
 from limen.domain.forms import RecordKind
 from limen.domain.history import Manner
+from limen.domain.merging import Taken
 from limen.domain.overriding import override
 from limen.domain.records import Record
 from limen.domain.rules import Rulebook
@@ -28,6 +29,9 @@ from limen.store.casefile import CasefileStore
 from limen.store.step import Step
 
 _NOTHING: Mapping[str, Answer] = MappingProxyType({})
+
+if TYPE_CHECKING:
+    from limen.app.merging import Copy
 
 
 class Desk(WithEvidence):
@@ -151,6 +155,14 @@ class Desk(WithEvidence):
         super().save_copy(path)
         if self.case.rulebook.pack is not None:
             self.without_own = carried_along(path, self.case.rulebook.pack.files)
+
+    def merge(self, copy: "Copy", choices: Mapping[str, Taken]) -> Case:
+        """Take over what a returned copy brings, as one step; each conflict is among *choices*."""
+        from limen.app.merging import take_over
+
+        with self._step(Manner.MERGED, f"Merged from {copy.name}") as step:
+            take_over(step, self._store.entries(), copy, choices)
+        return self._look()
 
     @override
     def distrust(self, problems: tuple[str, ...]) -> None:

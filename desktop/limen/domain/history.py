@@ -31,6 +31,7 @@ class Manner(StrEnum):
     UNDONE = "undone"
     REDONE = "redone"
     EXAMPLE = "example"
+    MERGED = "merged"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -189,7 +189,7 @@ def _evidence(before: Casefile, after: Casefile) -> Iterator[Difference]:
         elif old != new:
             for part in fields(Evidence):
                 texts = [_said(getattr(each, part.name)) for each in (old, new)]
-                if texts[0] != texts[1]:
+                if texts[0] != texts[1] and part.name != "added":  # a merged file is added anew
                     yield _file(new.name, part.name.replace("_", " "), *texts)
 
 

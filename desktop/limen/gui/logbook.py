@@ -18,6 +18,7 @@ _MANNERS: Mapping[Manner, str] = {
     Manner.UNDONE: "undone",
     Manner.REDONE: "done again",
     Manner.EXAMPLE: "example",
+    Manner.MERGED: "merged",
 }
 
 

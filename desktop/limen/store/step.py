@@ -122,8 +122,19 @@ class Step:
         record = next(iter(self.contents.records))
         self._append(Action.DISCARD, record, {"sha256": list(hashes)})
 
+    def take(self, entry: Entry, why: str) -> None:
+        """Say what *entry* of another log says; *why* tells who said it there, and when.
+
+        Its identifiers are those that count here: `new_identifier` gives those of what is new.
+        """
+        self._append(entry.action, entry.record, dict(entry.what), entry.question, why)
+
+    def new_identifier(self, kind: RecordKind | None) -> str:
+        """The identifier of the next record of *kind*; without one, that of the next file."""
+        return self._free(kind) if kind else f"evidence-{len(self.contents.evidence) + 1}"
+
     def _append(
-        self, action: Action, record: str, what: dict[str, Any], question: str = ""
+        self, action: Action, record: str, what: dict[str, Any], question: str = "", why: str = ""
     ) -> None:
         entry = chain.sealed(
             Entry(
@@ -136,7 +147,7 @@ class Step:
                 record=record,
                 question=question,
                 what=what,
-                why=self._circumstances.why,
+                why=why or self._circumstances.why,
                 before=self.contents.head,
                 hash="",
             )

@@ -18,6 +18,7 @@ COMMANDS = {
     "dossier": "dossier",
     "verify": "verify",
     "compare": "compare",
+    "merge": "merge",
     "check": "check",
     "export": "export",
     "unpack": "unpack",

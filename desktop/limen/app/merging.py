@@ -1,0 +1,120 @@
+"""Merging a returned copy: what it brings, who said it, and the step that takes it over."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from limen.domain.errors import LimenError, UnreadableFileError
+from limen.domain.forms import RecordKind
+from limen.domain.history import Action, Entry
+from limen.domain.merging import Change, Taken
+from limen.domain.nouns import dataclass
+from limen.domain.value import Value
+from limen.engine import instants
+from limen.engine.kinship import ancestor
+from limen.engine.merging.changes import changes
+from limen.engine.merging.naming import NEW, citation, renamed
+from limen.engine.merging.slots import subject
+from limen.engine.merging.taking import Verdict, undecided, verdicts
+from limen.engine.words import counted
+from limen.store.step import Step
+
+_LONGEST = 200
+"""So many characters of an answer are quoted in a reason."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Copy(Value):
+    """A returned copy of a casefile: its name and its log."""
+
+    name: str
+    log: tuple[Entry, ...]
+
+
+class ForeignCopyError(LimenError):
+    """Two files that were never one."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} is no copy of this casefile: their logs have no entry in common, and nothing "
+            "was changed."
+        )
+
+
+class UndecidedError(LimenError):
+    """Conflicts that nobody decided."""
+
+    def __init__(self, open_: Sequence[Change]) -> None:
+        keys = ", ".join(one.key for one in open_)
+        super().__init__(
+            f"{counted(len(open_), 'conflict')} to be decided, and nothing was written: {keys}."
+        )
+
+
+def copy_of(path: Path) -> Copy:
+    """The copy at *path*, a casefile or a package; a sentence for anything that has no log."""
+    from limen.app.comparison import side_of
+
+    side = side_of(path)
+    if not side.entries:
+        raise UnreadableFileError(path.name, "it has no log: a casefile or a package is needed.")
+    return Copy(name=path.name, log=side.entries)
+
+
+def planned(log: Sequence[Entry], copy: Copy) -> tuple[Change, ...]:
+    """What *copy* brings that *log* lacks, oldest first."""
+    if not ancestor(log, copy.log):
+        raise ForeignCopyError(copy.name)
+    return changes(log, copy.log)
+
+
+def take_over(
+    step: Step, log: Sequence[Entry], copy: Copy, choices: Mapping[str, Taken]
+) -> tuple[Verdict, ...]:
+    """Write into *step* what is taken from *copy*; *log* is ours up to there.
+
+    Raises `UndecidedError` where a conflict is not among *choices*.
+    """
+    found = planned(log, copy)
+    if open_ := undecided(found, choices):
+        raise UndecidedError(open_)
+    ids: dict[str, str] = {}
+    made = verdicts(found, choices)
+    for one in made:
+        entry = one.entry
+        if subject(entry).startswith(NEW) and entry.action in {Action.ADD, Action.ATTACH}:
+            kind = RecordKind(entry.what["kind"]) if entry.action is Action.ADD else None
+            ids[subject(entry)] = step.new_identifier(kind)
+        try:
+            step.take(renamed(entry, ids), _why(one, copy))
+        except msgspec.ValidationError as error:
+            raise UnreadableFileError(
+                copy.name, f"its log cannot be followed ({error})."
+            ) from error
+    return made
+
+
+def _why(verdict: Verdict, copy: Copy) -> str:
+    """Who said it in the copy, when and how, and in place of what of ours: for the log."""
+    theirs, ours = verdict.change.theirs, verdict.change.ours
+    if verdict.taken is Taken.OURS:
+        return f"Kept; {copy.name} says {_quoted(theirs)}: {said_by(theirs)} ({citation(theirs)})."
+    entry = verdict.entry
+    mine = f", in place of {_quoted(ours)}: {said_by(ours)}" if ours else ""
+    reason = f" {entry.why}" if entry.why else ""
+    return f"From {copy.name}: {said_by(entry)} ({citation(entry)}){mine}.{reason}"
+
+
+def _quoted(entry: Entry) -> str:
+    """What *entry* said, as it was typed or read."""
+    if entry.action is Action.REMOVE:
+        return "that it is removed"
+    words = ("said", "silence", "name")
+    said = next((str(entry.what[one]) for one in words if entry.what.get(one)), "otherwise")
+    return f"“{said if len(said) <= _LONGEST else f'{said[:_LONGEST]}…'}”"
+
+
+def said_by(entry: Entry) -> str:
+    """Who made *entry*, when and how: ``R. Ivers on 24 Nov 2026 (Tue), 12:00 UTC, typed``."""
+    return f"{entry.who or 'somebody'} on {instants.logged(entry.at)}, {entry.manner.value}"
