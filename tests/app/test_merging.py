@@ -7,6 +7,7 @@ from copies import LAB, MODEL, RUN, File
 
 from limen.app.merging import ForeignCopyError, UndecidedError, planned
 from limen.domain.errors import UnreadableFileError
+from limen.domain.evidence import Described
 from limen.domain.forms import RecordKind
 from limen.domain.history import Action, Entry, Manner
 from limen.domain.merging import Taken
@@ -314,6 +315,25 @@ def test_that_a_merge_can_be_taken_home(ours: File, theirs: File) -> None:
     assert theirs.answer(RUN, "tokens") == "16T"
     assert sorted(theirs.names()) == sorted(ours.names())
     assert theirs.brings(ours) == ours.brings(theirs) == {}
+
+
+def test_that_a_file_described_otherwise_is_a_change_and_in_both_a_conflict(ours: File) -> None:
+    card, log = ours.attach(MODEL, "card.md"), ours.attach(MODEL, "log.json")
+    theirs = ours.copied("T. Theirs")
+    ours.do(lambda step: step.describe(log, Described(obtained="by hand")))
+    for file in (card, log):
+        theirs.do(lambda step, file=file: step.describe(file, Described(obtained="by mail")))  # type: ignore[misc]
+
+    assert ours.brings(theirs) == {f"{card}@about": False, f"{log}@about": True}
+    ours.merge(theirs, {f"{log}@about": OURS})
+
+    assert [one.obtained for one in ours.casefile.evidence] == ["by mail", "by hand"]
+
+
+def test_that_content_that_the_copy_dropped_stays_here(ours: File, theirs: File) -> None:
+    theirs.do(lambda step: step.discard(("ab" * 32,)))
+
+    assert ours.brings(theirs) == {}
 
 
 def test_that_files_that_were_never_one_are_refused(ours: File) -> None:

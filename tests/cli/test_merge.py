@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from cli.conftest import Limen
 
+from limen.app.merging import copy_of, take_over
 from limen.domain.answers import NOT_ASKED, Answer
+from limen.domain.evidence import Keeping
 from limen.domain.history import Manner
 from limen.store.casefile import CasefileStore
 
@@ -183,6 +185,37 @@ def test_that_words_stand_for_what_is_removed_and_taken_back_there(
     rows = {one["key"]: (one["ours"], one["theirs"]) for one in outcome.json["changes"]}
     assert rows["training-run-1@there"] == ("yes, and changed since", "removed")
     assert "model-1.weights" not in rows  # there it is as it always was
+
+
+def test_that_files_come_with_their_content(
+    limen: Limen, lab: Path, copy: Path, tmp_path: Path
+) -> None:
+    for name in ("card.md", "needed.md"):
+        (tmp_path / name).write_text(f"The content of {name}.")
+        limen("attach", copy, tmp_path / name, "--to", "Small 8B", "weights")
+    limen("describe", copy, "evidence-1", "--obtained", "by mail")
+
+    done = limen("merge", lab, copy, "--take", "copy:evidence-2=ours", "--take", "theirs")
+
+    assert done.status == 0, done.err
+    checked = limen("evidence", lab, "--verify", "--json").json
+    assert "fine" in str(checked)
+    assert limen("verify", lab).status == 0
+    assert limen("compare", lab, copy).out.endswith("Nothing differs.\n")
+
+
+def test_that_a_file_whose_content_did_not_come_along_is_only_named(
+    limen: Limen, lab: Path, copy: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "card.md").write_text("The content.")
+    limen("attach", copy, tmp_path / "card.md", "--to", "Small 8B", "weights")
+    found = copy_of(copy)
+
+    with CasefileStore(lab) as store, store.step(at="2026-11-24T14:00:00Z") as step:
+        take_over(step, store.entries(), found, {})
+
+    with CasefileStore(lab) as store:
+        assert [one.keeping for one in store.casefile().evidence] == [Keeping.NAMED]
 
 
 @pytest.mark.parametrize(

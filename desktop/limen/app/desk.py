@@ -161,7 +161,7 @@ class Desk(WithEvidence):
         from limen.app.merging import take_over
 
         with self._step(Manner.MERGED, f"Merged from {copy.name}") as step:
-            take_over(step, self._store.entries(), copy, choices)
+            take_over(step, self._store.entries(), copy, choices, self._store.holds)
         return self._look()
 
     @override

@@ -152,4 +152,5 @@ def _otherwise(change: Change) -> tuple[str, str]:
                 f"yes, with {counted(more, 'change')}" if more else "brought back",
             )
         case _:
-            return "description", "described otherwise"
+            said = (f"{part}: {text}" for part, text in change.theirs.what.items())
+            return "description", "; ".join(said) or "nothing more is said of it"

@@ -1,11 +1,15 @@
 """Merging a returned copy: what it brings, who said it, and the step that takes it over."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+from zipfile import is_zipfile
 
 import msgspec
 
 from limen.domain.errors import LimenError, UnreadableFileError
+from limen.domain.evidence import Keeping
 from limen.domain.forms import RecordKind
 from limen.domain.history import Action, Entry
 from limen.domain.merging import Change, Taken
@@ -26,10 +30,11 @@ _LONGEST = 200
 
 @dataclass(frozen=True, kw_only=True)
 class Copy(Value):
-    """A returned copy of a casefile: its name and its log."""
+    """A returned copy of a casefile: its name and its log, and where it lies, to fetch content from."""
 
     name: str
     log: tuple[Entry, ...]
+    path: Path | None = None
 
 
 class ForeignCopyError(LimenError):
@@ -59,7 +64,7 @@ def copy_of(path: Path) -> Copy:
     side = side_of(path)
     if not side.entries:
         raise UnreadableFileError(path.name, "it has no log: a casefile or a package is needed.")
-    return Copy(name=path.name, log=side.entries)
+    return Copy(name=path.name, log=side.entries, path=path)
 
 
 def planned(log: Sequence[Entry], copy: Copy) -> tuple[Change, ...]:
@@ -69,11 +74,40 @@ def planned(log: Sequence[Entry], copy: Copy) -> tuple[Change, ...]:
     return changes(log, copy.log)
 
 
+def fetch_content(
+    casefile: Path, log: Sequence[Entry], copy: Copy, choices: Mapping[str, Taken], at: str
+) -> None:
+    """Bring the content of files that will be taken into *casefile*, as far as the copy holds it.
+
+    It works in any thread, over connections of its own; nothing of it shows before it is attached.
+    """
+    from limen.store.opening import beside
+    from limen.store.vault import Vault, held, holds
+
+    wanted = {
+        str(one.entry.what["sha256"]): str(one.entry.what["name"])
+        for one in verdicts(planned(log, copy), choices)
+        if one.entry.action is Action.ATTACH and one.entry.what.get("keeping") == Keeping.HELD
+    }
+    if not wanted or copy.path is None or is_zipfile(copy.path):
+        return
+    with closing(beside(copy.path)) as theirs, closing(beside(casefile)) as ours:
+        for digest, name in wanted.items():
+            if holds(theirs, digest) and not holds(ours, digest):
+                with Vault(casefile) as vault:
+                    vault.put(name, held(theirs, digest), at)
+
+
 def take_over(
-    step: Step, log: Sequence[Entry], copy: Copy, choices: Mapping[str, Taken]
+    step: Step,
+    log: Sequence[Entry],
+    copy: Copy,
+    choices: Mapping[str, Taken],
+    holds: Callable[[str], bool] = lambda _digest: False,
 ) -> tuple[Verdict, ...]:
     """Write into *step* what is taken from *copy*; *log* is ours up to there.
 
+    A file whose content is not here (*holds* tells, by SHA-256) is only named from now on.
     Raises `UndecidedError` where a conflict is not among *choices*.
     """
     found = planned(log, copy)
@@ -87,12 +121,20 @@ def take_over(
             kind = RecordKind(entry.what["kind"]) if entry.action is Action.ADD else None
             ids[subject(entry)] = step.new_identifier(kind)
         try:
-            step.take(renamed(entry, ids), _why(one, copy))
+            step.take(_without_content(renamed(entry, ids), holds), _why(one, copy))
         except msgspec.ValidationError as error:
             raise UnreadableFileError(
                 copy.name, f"its log cannot be followed ({error})."
             ) from error
     return made
+
+
+def _without_content(entry: Entry, holds: Callable[[str], bool]) -> Entry:
+    """*entry*, which does not claim content that is not here."""
+    held = entry.action is Action.ATTACH and entry.what.get("keeping") == Keeping.HELD
+    if not held or holds(str(entry.what["sha256"])):
+        return entry
+    return replace(entry, what={k: v for k, v in entry.what.items() if k != "keeping"})
 
 
 def _why(verdict: Verdict, copy: Copy) -> str:

@@ -19,6 +19,7 @@ _OF_ACTION = {
     Action.RENAME: NAME,
     Action.REMOVE: THERE,
     Action.RESTORE: THERE,
+    Action.DESCRIBE: ABOUT,
 }
 
 
@@ -28,12 +29,15 @@ def subject(entry: Entry) -> str:
 
 
 def slots(entry: Entry) -> Iterator[Slot]:
-    """What has another value after *entry*: what is new has a name, too."""
+    """What has another value after *entry*: what is new has a name, too.
+
+    That content was discarded changes nothing that is said.
+    """
     if entry.action in _MAKING:
         yield MADE, subject(entry), ""
         yield NAME, subject(entry), ""
-    else:
-        yield _OF_ACTION.get(entry.action, ABOUT), entry.record, entry.question
+    elif entry.action in _OF_ACTION:
+        yield _OF_ACTION[entry.action], entry.record, entry.question
 
 
 def newest(entries: Iterable[Entry]) -> dict[Slot, Entry]:
