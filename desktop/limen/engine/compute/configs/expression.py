@@ -43,6 +43,7 @@ _FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "len": len,
     "max": max,
     "min": min,
+    "own": lambda layers, layer, key, usual: dict(layers).get(str(layer), {}).get(key, usual),
 }
 
 
@@ -68,7 +69,7 @@ def evaluate(expression: str | int | bool, look: Look) -> Any:  # noqa: ANN401 -
     run, names = compiled(expression)
     try:
         return run(look)
-    except (TypeError, ValueError, ArithmeticError, LookupError) as error:
+    except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
         raise UnfitError(names[0] if names else expression) from error
 
 
