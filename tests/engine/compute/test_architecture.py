@@ -325,3 +325,25 @@ def test_that_every_supported_sample_is_counted_exactly(sample: Path) -> None:
             wrong.append(row["file"])
     assert wrong == []
     assert right >= 117
+
+
+def test_that_sizes_of_single_layers_are_counted_or_refused() -> None:
+    sizes = {"num_key_value_heads": 2, "head_dim": 16, "vocab_size_per_layer_input": 100}
+    gemma = small("gemma4_text", **sizes, global_head_dim=32)
+    told = {
+        "05": {"head_dim": 32},
+        "2": {"head_dim": 32},
+    }  # a layer that is not there, and the last
+    assert parameters(read({**gemma, "per_layer_config": told})) == parameters(read(gemma))
+
+    for other in ("llama", "qwen3_moe"):
+        with pytest.raises(IncompleteConfigError, match="“per_layer_config”"):
+            read({**small(other), "per_layer_config": {"1": {"intermediate_size": 80}}})
+        assert read({**small("llama"), "per_layer_config": {}})
+    with pytest.raises(IncompleteConfigError):
+        read({**gemma, "per_layer_config": {"one": {"head_dim": 32}}})
+
+
+def test_that_a_model_type_has_its_own_defaults_beneath_the_class_of_another() -> None:
+    found = read({"model_type": "internlm3", "architectures": ["LlamaForCausalLM"]})
+    assert found.parameters_total == 8_804_241_408

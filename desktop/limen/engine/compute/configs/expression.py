@@ -16,6 +16,13 @@ Look = Callable[[str], Any]
 
 Run = Callable[[Look], Any]
 
+
+def _of_layer(layers: Mapping[str, Any], layer: int) -> Mapping[str, Any]:
+    """What is told of one layer alone, where layers are told by their numbers: “5” or “05”."""
+    found: Mapping[str, Any] = {int(number): told for number, told in layers.items()}.get(layer, {})
+    return found
+
+
 _ARITHMETIC: Mapping[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -43,7 +50,7 @@ _FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "len": len,
     "max": max,
     "min": min,
-    "own": lambda layers, layer, key, usual: dict(layers).get(str(layer), {}).get(key, usual),
+    "own": lambda layers, layer, key, usual: _of_layer(layers, layer).get(key, usual),
 }
 
 

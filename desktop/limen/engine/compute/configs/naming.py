@@ -48,7 +48,7 @@ def by_type(kind: str, ending: str, catalogue: Catalogue) -> Named:
 
 def _by_class(name: str, kind: str, catalogue: Catalogue) -> Named:
     """The family with such a class: that of the model type, where there is such a family."""
-    known = catalogue(name)
+    known = {**catalogue(kind), **catalogue(name)}
     names = (kind,) if kind in known else tuple(known)
     fitting = tuple(_fitting(name, {each: known[each] for each in names}))
     if not fitting:
