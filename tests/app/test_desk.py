@@ -94,7 +94,7 @@ def test_that_an_undone_record_comes_back_with_what_was_said_about_it(
 def test_that_a_new_step_forgets_what_could_be_redone(desk: Desk, run: Record) -> None:
     desk.rename(run.id, "Pre-training, first part")
     desk.undo()
-    assert desk.redo_label == "Rename “Pre-training”"
+    assert desk.redo_label == "Rename to “Pre-training, first part”"
 
     desk.say(run.id, "tokens", DONT_KNOW)
 

@@ -1,7 +1,6 @@
 """One open casefile with everything that follows from it: what both faces work at."""
 
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
@@ -10,7 +9,6 @@ from limen.app.clock import Clock
 from limen.app.evidencing import WithEvidence
 from limen.app.own_rules import carried_along
 from limen.app.rulebooks import rulebook_for
-from limen.app.steps import Added, Attached, Change, Removed, Renamed, Said, Undoable
 from limen.domain.answers import Answer, How, Provenance
 from limen.domain.case import Case
 from limen.domain.errors import NamelessError, UnknownNameError
@@ -22,11 +20,9 @@ from limen.domain.overriding import override
 from limen.domain.records import Record
 from limen.domain.rules import Rulebook
 from limen.engine.case import examine
-from limen.engine.words import counted
 from limen.library.interview import interview, offering, question
 from limen.library.rulebook import evaluations, rulebook
 from limen.store.casefile import CasefileStore
-from limen.store.step import Step
 
 _NOTHING: Mapping[str, Answer] = MappingProxyType({})
 
@@ -48,10 +44,7 @@ class Desk(WithEvidence):
     def __init__(
         self, store: CasefileStore, clock: Clock, who: str = "", book: Rulebook | None = None
     ) -> None:
-        super().__init__(store, clock)
-        self.who = who
-        self._done: list[Undoable] = []
-        self._undone: list[Undoable] = []
+        super().__init__(store, clock, who)
         self.case = self._under(book or rulebook())
 
     @classmethod
@@ -75,26 +68,15 @@ class Desk(WithEvidence):
         casefile = self.case.casefile
         return f"{casefile.organization.name}{' (EXAMPLE)' if casefile.example else ''}"
 
-    @property
-    def undo_label(self) -> str:
-        """What `undo` would take back, "" for nothing."""
-        return self._done[-1].label if self._done else ""
-
-    @property
-    def redo_label(self) -> str:
-        """What `redo` would do again, "" for nothing."""
-        return self._undone[-1].label if self._undone else ""
-
     def say(self, record_id: str, question_key: str, answer: Answer, why: str = "") -> Case:
         """Answer one question, with a reason where one is given; “not asked yet” takes it back."""
         record = self._record(record_id)
         asked = question(self.case.interview, record.kind, question_key)
-        before = self.case.casefile.answer(record_id, question_key)
-        if before == answer:
+        if self.case.casefile.answer(record_id, question_key) == answer:
             return self.case
-        change = Said(record_id, question_key, before, answer)
-        manner = _MANNERS[answer.provenance.how]
-        return self._do(Undoable(f"{record.name}: {asked.label}", (change,)), manner, why)
+        with self._step(_MANNERS[answer.provenance.how], why) as step:
+            step.say(record_id, asked.key, answer)
+        return self._look()
 
     def add(
         self, kind: RecordKind, name: str, parent_id: str, said: Mapping[str, Answer] = _NOTHING
@@ -105,18 +87,22 @@ class Desk(WithEvidence):
             record = step.add(kind, _name(name), parent_id)
             for key, answer in said.items():
                 step.say(record.id, key, answer)
-        self._remember(Undoable(f"Add “{record.name}”", (Added(record.id),)))
+        self._look()
         return record
 
     def rename(self, record_id: str, name: str) -> Case:
         """Give a record another name."""
-        old = self._record(record_id).name
-        return self._do(Undoable(f"Rename “{old}”", (Renamed(record_id, old, _name(name)),)))
+        record, new = self._record(record_id), _name(name)
+        with self._step(Manner.TYPED) as step:
+            step.rename(record.id, new)
+        return self._look()
 
     def remove(self, record_id: str) -> Case:
         """Put a record out of sight with all that hangs on it; `undo` brings it back."""
-        name = self._record(record_id).name
-        return self._do(Undoable(f"Remove “{name}”", (Removed(record_id),)))
+        record = self._record(record_id)
+        with self._step(Manner.TYPED) as step:
+            step.remove(record.id)
+        return self._look()
 
     def accept(self, record_id: str, reading: Reading, proposals: tuple[Proposal, ...]) -> Case:
         """Take over what was read from a file, as one step, with the file as evidence."""
@@ -131,14 +117,10 @@ class Desk(WithEvidence):
             evidence = step.attach(
                 record_id, name=reading.source, sha256=reading.sha256, size=reading.size
             )
-            changes: list[Change] = [Attached(evidence.id)]
             for proposal, answer in meant:
                 said = _with_provenance(answer, reading, proposal, evidence.id)
-                before = self.case.casefile.answer(record_id, proposal.question)
                 step.say(record_id, proposal.question, said)
-                changes.append(Said(record_id, proposal.question, before, said))
-        label = f"Import {counted(len(meant), 'answer')} from {reading.source}"
-        return self._remember(Undoable(label, tuple(changes)))
+        return self._look()
 
     def follow(self, book: Rulebook) -> Case:
         """See everything under *book* from now on."""
@@ -169,44 +151,7 @@ class Desk(WithEvidence):
         super().distrust(problems)
         self._look()
 
-    def undo(self) -> Case:
-        """Take the last step back; the log keeps both."""
-        if self._done:
-            last = self._done[-1]
-            with self._step(Manner.UNDONE, f"Undo: {last.label}") as step:
-                for change in reversed(last.changes):
-                    change.back(step)
-            self._undone.append(self._done.pop())
-        return self._look()
-
-    def redo(self) -> Case:
-        """Do the last step that was taken back again."""
-        if self._undone:
-            last = self._undone[-1]
-            with self._step(Manner.REDONE, f"Redo: {last.label}") as step:
-                for change in last.changes:
-                    change.forth(step)
-            self._done.append(self._undone.pop())
-        return self._look()
-
     @override
-    def _step(self, manner: Manner, why: str = "") -> AbstractContextManager[Step]:
-        self._compare_clock()
-        return self._store.step(at=self._clock.instant(), manner=manner, why=why, who=self.who)
-
-    @override
-    def _do(self, undoable: Undoable, manner: Manner = Manner.TYPED, why: str = "") -> Case:
-        with self._step(manner, why) as step:
-            for change in undoable.changes:
-                change.forth(step)
-        return self._remember(undoable)
-
-    @override
-    def _remember(self, undoable: Undoable) -> Case:
-        self._done.append(undoable)
-        self._undone.clear()
-        return self._look()
-
     def _look(self) -> Case:
         self.case = examine(
             self._store.casefile(),

@@ -1,10 +1,8 @@
 """The evidence side of a desk: files are attached, described, and linked to answers."""
 
-from contextlib import AbstractContextManager
 from dataclasses import replace
 
-from limen.app.filing import Filed
-from limen.app.steps import Attached, Change, Redescribed, Removed, Said, Undoable
+from limen.app.reversing import Reversing
 from limen.domain.answers import NOT_ASKED, Answer
 from limen.domain.case import Case
 from limen.domain.errors import LimenError, UnknownNameError
@@ -12,7 +10,6 @@ from limen.domain.evidence import Described, Evidence, Keeping, Specimen
 from limen.domain.history import Manner
 from limen.domain.records import Casefile
 from limen.store.contents import parts
-from limen.store.step import Step
 from limen.store.vault import NoContentError
 
 
@@ -23,19 +20,8 @@ class UnansweredError(LimenError):
         super().__init__(f"“{label}” has no answer yet that a file could back: answer it first.")
 
 
-class WithEvidence(Filed):
+class WithEvidence(Reversing):
     """What `limen.app.desk.Desk` does with evidence; every change can be undone."""
-
-    case: Case
-
-    def _step(self, manner: Manner, why: str = "") -> AbstractContextManager[Step]:
-        raise NotImplementedError
-
-    def _do(self, undoable: Undoable, manner: Manner = Manner.TYPED, why: str = "") -> Case:
-        raise NotImplementedError
-
-    def _remember(self, undoable: Undoable) -> Case:
-        raise NotImplementedError
 
     def attach(
         self, record: str, found: Specimen, said: Described | None = None, question: str = ""
@@ -54,12 +40,11 @@ class WithEvidence(Filed):
             if found.keeping is Keeping.HELD and not self._store.holds(found.sha256):
                 raise NoContentError(found.name)
             evidence = step.attach_specimen(record, found, said or Described())
-            changes: list[Change] = [Attached(evidence.id)]
             if question:
-                linked = replace(answer, evidence=(*answer.evidence, evidence.id))
-                step.say(record, question, linked)
-                changes.append(Said(record, question, answer, linked))
-        self._remember(Undoable(f"Attach {evidence.name}", tuple(changes)))
+                step.say(
+                    record, question, replace(answer, evidence=(*answer.evidence, evidence.id))
+                )
+        self._look()
         return evidence
 
     def _known(self, found: Specimen) -> Evidence | None:
@@ -71,34 +56,41 @@ class WithEvidence(Filed):
     def describe(self, identifier: str, said: Described) -> Case:
         """Say something else about a piece of evidence."""
         one = self.evidence(identifier)
-        before = self.description(one)
-        if said == before:
+        if said == self.description(one):
             return self.case
-        change = Redescribed(identifier, before, said)
-        return self._do(Undoable(f"Describe {one.name}", (change,)))
+        with self._step(Manner.TYPED) as step:
+            step.describe(one.id, said)
+        return self._look()
 
     def link(self, record: str, question: str, identifier: str) -> Case:
         """Let a piece of evidence back one more answer."""
-        one, answer = self.evidence(identifier), self.answered(record, question)
+        self.evidence(identifier)
+        answer = self.answered(record, question)
         if identifier in answer.evidence:
             return self.case
-        linked = replace(answer, evidence=(*answer.evidence, identifier))
-        change = Said(record, question, answer, linked)
-        return self._do(Undoable(f"Link {one.name}", (change,)))
+        return self._back(record, question, answer, (*answer.evidence, identifier))
 
     def unlink(self, record: str, question: str, identifier: str) -> Case:
         """Let a piece of evidence back an answer no more."""
-        one, answer = self.evidence(identifier), self.answered(record, question)
+        self.evidence(identifier)
+        answer = self.answered(record, question)
         left = tuple(other for other in answer.evidence if other != identifier)
         if left == answer.evidence:
             return self.case
-        change = Said(record, question, answer, replace(answer, evidence=left))
-        return self._do(Undoable(f"Unlink {one.name}", (change,)))
+        return self._back(record, question, answer, left)
+
+    def _back(self, record: str, question: str, answer: Answer, files: tuple[str, ...]) -> Case:
+        """Say the same *answer*, backed by other files."""
+        with self._step(Manner.TYPED) as step:
+            step.say(record, question, replace(answer, evidence=files))
+        return self._look()
 
     def put_evidence_away(self, identifier: str) -> Case:
         """Put a piece of evidence out of sight; undo brings it back, and its content stays."""
         one = self.evidence(identifier)
-        return self._do(Undoable(f"Remove {one.name}", (Removed(identifier),)))
+        with self._step(Manner.TYPED) as step:
+            step.remove(one.id)
+        return self._look()
 
     def evidence(self, name: str) -> Evidence:
         """The evidence with that id, or the only one of that name."""

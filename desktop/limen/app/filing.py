@@ -1,14 +1,18 @@
 """The file side of a desk: where the casefile is, and what happens when it is not there any more."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from limen.app.clock import Clock
 from limen.domain.history import Entry
 from limen.store.casefile import CasefileStore
+from limen.store.contents import Contents
 from limen.store.keeping import Kept
+
+T = TypeVar("T")
 
 _LATE = timedelta(minutes=2)
 _BEHIND = (
@@ -92,6 +96,15 @@ class Filed:
     def try_again(self) -> None:
         """Write what waits in memory to the casefile after all."""
         self._store.try_again()
+
+    @property
+    def contents(self) -> Contents:
+        """What the log adds up to, with what was removed; only to be looked at."""
+        return self._store.contents
+
+    def look_up(self, question: Callable[[Any], T]) -> T:
+        """The answer to a question of `limen.store.looking` about the log."""
+        return self._store.look_up(question)
 
     def entries(self) -> tuple[Entry, ...]:
         """The log, oldest entry first."""

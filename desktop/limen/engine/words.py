@@ -69,7 +69,12 @@ def quantity(amount: Quantity, digits: int = 3) -> str:
 @lru_cache(maxsize=8192)
 def day(when: date) -> str:
     """The date as ``15 Jan 2027 (Fri)``."""
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year} ({_WEEKDAYS[when.weekday()]})"
+    return f"{plain_day(when)} ({_WEEKDAYS[when.weekday()]})"
+
+
+def plain_day(when: date) -> str:
+    """The date without its weekday: ``15 Jan 2027``."""
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
 def month(when: date) -> str:

@@ -11,6 +11,7 @@ from limen.domain.case import Case
 from limen.domain.errors import LimenError
 from limen.domain.evidence import Proposal, Reading
 from limen.domain.forms import RecordKind
+from limen.domain.history import Manner
 from limen.domain.records import Record
 
 T = TypeVar("T")
@@ -20,11 +21,13 @@ class Presenter(QObject):
     """The casefile on the screen.
 
     Every edit goes through here to the desk and is durable when the method returns.  *changed*
-    carries the whole `Case`; *refused* a sentence about an edit that could not be made.
+    carries the whole `Case`; *refused* a sentence about an edit that could not be made, *told* one
+    about an edit that would not be seen otherwise.
     """
 
     changed = Signal(object)
     refused = Signal(str)
+    told = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -57,15 +60,22 @@ class Presenter(QObject):
         """Take over what was read from a file."""
         return self._edit(lambda: self.desk.accept(record, reading, proposals)) is not None
 
-    def undo(self) -> None:
-        """Take the last step back, if there is one."""
-        if self.desk.undo_label:
-            self._edit(self.desk.undo)
+    def undo(self, step: int = 0) -> None:
+        """Take a step back, or without a number the last one of one's own, if there is one."""
+        if step or self.desk.undo_label:
+            self._reverse(self.desk.undo, step, Manner.UNDONE)
 
-    def redo(self) -> None:
-        """Take the last step that was undone again, if there is one."""
-        if self.desk.redo_label:
-            self._edit(self.desk.redo)
+    def redo(self, step: int = 0) -> None:
+        """Do a step again that was taken back; without a number the last one, if there is one."""
+        if step or self.desk.redo_label:
+            self._reverse(self.desk.redo, step, Manner.REDONE)
+
+    def _reverse(self, reverse: Callable[[int], str], step: int, manner: Manner) -> None:
+        """Reverse a step; what was not done in plain sight just now is told."""
+        hidden = bool(step) or self.desk.reaches_back(manner)
+        said = self._edit(lambda: reverse(step))
+        if said and hidden:
+            self.told.emit(said)
 
     def _edit(self, edit: Callable[[], T]) -> T | None:
         try:

@@ -9,7 +9,7 @@ from limen.gui.ties import Ties
 
 
 class Undo:
-    """Keeps the two actions in step with the desk, which remembers the steps."""
+    """Keeps the two actions in step with the log, over sessions."""
 
     def __init__(self, presenter: Presenter, actions: Actions, page: Callable[[], Page]) -> None:
         self._presenter = presenter
@@ -19,7 +19,7 @@ class Undo:
     def tie(self, actions: Actions, ties: Ties) -> None:
         """Let the actions undo and redo until the casefile closes."""
         ties.tie(actions["undo"].triggered, self._undo)
-        ties.tie(actions["redo"].triggered, self._presenter.redo)
+        ties.tie(actions["redo"].triggered, lambda _on: self._presenter.redo())
 
     def _undo(self) -> None:
         """Drop what is only typed so far; with nothing typed, take the last step back."""

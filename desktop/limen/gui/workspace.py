@@ -58,7 +58,8 @@ class Workspace(QWidget):
         actions = self.window_.actions_
         actions.enable(opened=True)
         self.presenter.changed.connect(self.show_case)
-        self.presenter.refused.connect(self.window_.say)
+        for sentence in (self.presenter.refused, self.presenter.told):
+            sentence.connect(self.window_.say)
         self.sidebar.model_chosen.connect(self._choose_model)
         self.sidebar.place_chosen.connect(self._choose_place)
         self.header.chosen.connect(self.go)

@@ -10,6 +10,7 @@ from limen.domain.answers import Answer
 from limen.domain.errors import DamagedFileError, LimenError, ReadOnlyError
 from limen.domain.forms import RecordKind
 from limen.domain.history import Entry, Manner
+from limen.domain.overriding import override
 from limen.domain.records import Casefile, Record
 from limen.store import codec, rows, verifying
 from limen.store.building import built, in_memory
@@ -166,6 +167,7 @@ class CasefileStore(OnDisk):
             self._casefile = self._contents.casefile()
         return self._casefile
 
+    @override
     def _catch_up(self) -> None:
         """Take over what another program wrote since the last look."""
         if self._ask(rows.head)[:2] != self._head:

@@ -66,6 +66,12 @@ class OnDisk:
         """The log behind entry number *after*, oldest first."""
         return self._ask(lambda connection: rows.entries(connection, after))
 
+    @property
+    def contents(self) -> Contents:
+        """What the log adds up to, with what was removed; only to be looked at."""
+        self._catch_up()
+        return self._contents
+
     def holds(self, digest: str) -> bool:
         """Whether the file holds content with that SHA-256."""
         return self._ask(lambda one: vault.holds(one, digest))
@@ -106,3 +112,9 @@ class OnDisk:
 
     def _ask(self, question: Callable[[sqlite3.Connection], T]) -> T:
         return self._footing.ask(question, self._head)
+
+    look_up = _ask
+    """The answer to a question of `limen.store.looking`."""
+
+    def _catch_up(self) -> None:
+        raise NotImplementedError

@@ -33,9 +33,12 @@ _ENTRY = (
 )
 _EVIDENCE = schema.EVIDENCE[:6]
 _USUAL = Evidence(id="", name="", sha256="", size=0, added="")
+COLUMNS = ", ".join(_ENTRY)
+"""The columns of the log, in the order in which `entry` reads a row."""
+
 _PAGE_ROWS = 500
 _READ_ENTRIES = (
-    f"SELECT {', '.join(_ENTRY)} FROM entry WHERE sequence > ? ORDER BY sequence LIMIT {_PAGE_ROWS}"  # noqa: S608 - constants
+    f"SELECT {COLUMNS} FROM entry WHERE sequence > ? ORDER BY sequence LIMIT {_PAGE_ROWS}"  # noqa: S608 - constants
 )
 
 

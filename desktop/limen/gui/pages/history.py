@@ -1,166 +1,166 @@
-"""Everything that was ever said in the casefile, newest first."""
+"""Everything that was ever said in the casefile, newest first; any step of it can be taken back."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from limen.domain.answers import Provenance
+from limen.app.history import History
+from limen.app.logbook import Told
 from limen.domain.case import Case
+from limen.domain.history import Action
 from limen.domain.overriding import override
 from limen.engine.words import counted
-from limen.gui.logbook import Told, told
+from limen.gui import theme
+from limen.gui.pages.history_detail import lines
+from limen.gui.pages.history_filter import HistoryFilter
 from limen.gui.pages.page import Page
-from limen.gui.phrases import printed
 from limen.gui.presenter import Presenter
-from limen.gui.widgets.filtering import FilterField, FindsHere, matcher
+from limen.gui.widgets.filtering import FindsHere
 from limen.gui.widgets.lists import Listing
-from limen.gui.widgets.parts import Nothing, button, column, label, row
-from limen.gui.widgets.reading import Line, Reading
-from limen.gui.widgets.split import Breaking, Split, filling
-from limen.gui.widgets.tables import Column, TableModel
+from limen.gui.widgets.paging import PagedModel
+from limen.gui.widgets.parts import Nothing, button, column, row
+from limen.gui.widgets.reading import Reading
+from limen.gui.widgets.split import Split, filling
+from limen.gui.widgets.tables import Column
+
+
+def _mark(one: Told) -> QIcon:
+    return theme.icon("undo", "quiet") if one.taken_back else QIcon()
+
+
+def _how(one: Told) -> str:
+    return f"{one.how}, taken back" if one.taken_back else one.how
+
 
 _COLUMNS: tuple[Column[Told], ...] = (
-    Column(heading="When", text=lambda one: one.when, order=lambda one: one.entry.sequence),
+    Column(heading="When", text=lambda one: one.when),
     Column(heading="About", text=lambda one: one.about, hint=lambda one: one.about),
     Column(heading="What", text=lambda one: one.what, hint=lambda one: one.what),
     Column(heading="Answer", text=lambda one: one.later, hint=lambda one: one.later),
     Column(heading="Who", text=lambda one: one.entry.who),
-    Column(heading="How", text=lambda one: one.how),
+    Column(heading="How", text=_how, icon=_mark),
 )
 
 
 class HistoryPage(Page):
-    """The log at the left, searchable; at the right what stood there before the chosen entry."""
+    """The log at the left, fetched as far as one scrolls; at the right what the chosen entry did."""
 
     def __init__(self, presenter: Presenter) -> None:
         super().__init__(presenter)
+        self.history = History(presenter.desk)
         self._case: Case | None = None
         self._model = ""
-        self._read = -1
-        self._told: tuple[Told, ...] = ()
-        self.count = label(role="quiet")
-        self.whole = QCheckBox(self.tr("Whole casefile"))
+        self._read = (-1, "")
         self.listing = Listing(
-            TableModel(_COLUMNS),
+            PagedModel(_COLUMNS),
             self.tr("History"),
             lambda one: str(one.entry.sequence),
             stretch=2,
             least=230,
-            widest=190,
-            giving=(5, 4, 1, 3),
+            widest=180,
+            giving=(4, 1, 3),
         )
         self.list = self.listing.view
-        self.filter = FilterField(self.tr("Find in the history"), self.tr("Find…"), self.list)
+        self.list.setSortingEnabled(False)
+        self.filter = HistoryFilter(self.list)
         self.nothing = Nothing(
             self.tr("Nothing was said yet"),
             self.tr("Every answer, import and undo stands here from the moment it is made."),
-            button(self.tr("Show the whole casefile"), self._show_whole),
+            button(self.tr("Show the whole casefile"), self.filter.show_all),
         )
         self.shown = QStackedWidget()
         self.detail = Reading(self.tr("About the entry"))
+        self.undo = button(self.tr("Take this step back"), self._undo)
+        self.redo = button(self.tr("Do this step again"), self._redo)
         self.restore = button(self.tr("Bring this answer back"), self._bring_back)
         self._lay_out()
-        FindsHere(self, self.filter)
-        self.filter.textChanged.connect(self._arrange)
-        self.whole.toggled.connect(self._arrange)
+        FindsHere(self, self.filter.text)
+        self.filter.changed.connect(self._arrange)
         self.listing.chosen.connect(self._tell)
 
     def _lay_out(self) -> None:
         for pane in (self.list, self.nothing):
             self.shown.addWidget(pane)
-        head = QWidget()
-        head.setLayout(column(row(self.whole, None), self.count, gap=2))
         about = QWidget()
-        about.setLayout(column(self.detail, row(self.restore, None)))
-        split = Split(self.shown, about, shares=(2, 1), room=1000)
-        self.setLayout(column(filling(Breaking(head, self.filter), split)))
+        about.setLayout(column(self.detail, row(self.undo, self.redo, self.restore, None)))
+        split = Split(self.shown, about, shares=(5, 2), room=1000)
+        self.setLayout(column(filling(self.filter, split)))
 
     @override
     def show_case(self, case: Case, model_id: str) -> None:
-        if (case.casefile.sequence, model_id) == (self._read, self._model):
+        self._case, self._model = case, model_id
+        if (case.casefile.sequence, model_id) == self._read:
             return
-        if case.casefile.sequence != self._read:
-            self._told = told(self.presenter.desk.entries(), case)[::-1]
-        self._case, self._model, self._read = case, model_id, case.casefile.sequence
+        first, self._read = self._read[0] < 0, (case.casefile.sequence, model_id)
+        self.filter.offer_people(tuple(self.history.people()))
         self._arrange()
-        self.listing.dress()
+        if first:
+            self.listing.dress()
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
-        return (self.whole, self.shown, self.detail)
+        return (self.filter, self.shown, self.detail)
 
     @override
     def enter(self) -> None:
         self.list.setFocus()
 
-    def _show_whole(self) -> None:
-        self.filter.clear()
-        self.whole.setChecked(True)
-
     def _arrange(self) -> None:
-        matches = matcher(self.filter.text())
-        everywhere = self.whole.isChecked()
-        rows = [
-            one
-            for one in self._told
-            if (everywhere or one.model == self._model) and matches(one.searched)
-        ]
-        self.listing.model.show_rows(rows)
+        sought = self.filter.sought(self._model)
+        chosen = self.listing.row
+
+        def fetch(last: Told | None) -> Sequence[Told]:
+            return self.history.page(sought, last.entry.sequence if last else 0)
+
+        self.listing.model.show_pages(fetch)  # type: ignore[attr-defined]  # it is a paged one
         self.listing.choose_first()
-        if not rows:
-            self._tell(None)
-        typed = self.filter.text().strip()
-        nothing = self.tr("No entry matches") if typed else self.tr("Nothing was said yet")
+        rows = self.listing.model.rows
+        if not rows or chosen is None:
+            self._tell(self.listing.row)
+        nothing = (
+            self.tr("Nothing was said yet") if self.filter.empty else self.tr("No entry matches")
+        )
         self.nothing.what.setText(nothing)
-        self.count.setText(counted(len(rows), "entry", "entries"))
+        self.filter.count.setText(
+            self.filter.problem or counted(self.history.count(sought), "entry", "entries")
+        )
         self.shown.setCurrentWidget(self.list if rows else self.nothing)
 
     def _tell(self, one: Told | None) -> None:
-        self.detail.show_lines(_lines(one) if one else ())
-        self.restore.setVisible(self._can_come_back(one))
+        writable = not self.presenter.desk.read_only
+        self.restore.setVisible(writable and self._can_come_back(one))
+        if one is None:
+            self.detail.show_lines(())
+            self.filter.offer_place("", "", "")
+        else:
+            fate = self.history.fate(one.entry)
+            self.detail.show_lines(lines(one, self.history.earlier(one.entry), fate))
+            self.filter.offer_place(one.entry.record, one.entry.question, one.what)
+        begins = one is not None and one.entry.action is Action.CREATE
+        undone = one is not None and self.history.fate(one.entry).undone
+        self.undo.setVisible(writable and one is not None and not undone and not begins)
+        self.redo.setVisible(writable and undone)
 
     def _can_come_back(self, one: Told | None) -> bool:
         """Whether *one* is an answer that could be said again, and is not what is said now."""
         case = self._case
-        if one is None or one.answer is None or case is None or self.presenter.desk.read_only:
+        if one is None or one.answer is None or case is None:
             return False
         place = one.entry.record, one.entry.question
         there = case.casefile.record(one.entry.record) is not None
         return there and case.casefile.answer(*place) != one.answer
+
+    def _undo(self) -> None:
+        if (one := self.listing.row) is not None:
+            self.presenter.undo(self.history.fate(one.entry).step)
+
+    def _redo(self) -> None:
+        if (one := self.listing.row) is not None:
+            self.presenter.redo(self.history.fate(one.entry).step)
 
     def _bring_back(self) -> None:
         """Say the chosen answer again: a new entry, which can be undone like any other."""
         one = self.listing.row
         if one is not None and one.answer is not None:
             self.presenter.say(one.entry.record, one.entry.question, one.answer)
-
-
-def _lines(one: Told) -> Iterator[Line]:
-    entry = one.entry
-    yield Line(one.about, "title")
-    yield Line(f"{one.when} · {' · '.join(part for part in (entry.who, one.how) if part)}", "quiet")
-    yield Line(one.what, "lead")
-    if one.answer is not None:
-        yield from _under("Before", one.earlier or "not asked yet")
-        yield from _under("After", one.later)
-        yield from _under("As typed or read", one.answer.said)
-        yield from _under("Note", one.answer.note)
-        yield from _under("Unsure", "Marked to be looked at again." if one.answer.unsure else "")
-        yield from _under("Source", *_source(one.answer.provenance))
-    yield from _under("Why", entry.why)
-    yield Line("Seal", "caption")
-    yield Line(f"Entry {entry.sequence:,} · SHA-256 {entry.hash}", "quiet")
-
-
-def _under(caption: str, *texts: str) -> Iterator[Line]:
-    said = [text for text in texts if text]
-    if said:
-        yield Line(caption, "caption")
-    yield from (Line(text) for text in said)
-
-
-def _source(provenance: Provenance) -> Iterator[str]:
-    confidence = provenance.confidence.value if provenance.confidence else ""
-    parts = (provenance.source, provenance.place, printed(provenance.date), confidence)
-    yield " · ".join(part for part in parts if part)
-    yield provenance.url
