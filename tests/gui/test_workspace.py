@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from limen.domain.forms import RecordKind
 from limen.domain.overriding import override
 from limen.engine.interpret import interpret
+from limen.gui import theme
 from limen.gui.dialogs import Naming
 from limen.gui.finder import Finder
 from limen.gui.guarded import guarded
@@ -285,3 +286,18 @@ def test_that_an_earlier_answer_can_be_brought_back_from_the_history(
     assert desk.case.casefile.answer(model.id, "weights").value == "open"
     assert desk.undo_label
     assert not page.restore.isVisible()
+
+
+def test_that_the_marks_of_the_models_follow_another_look(
+    look: QApplication, workspace: Workspace
+) -> None:
+    def mark() -> QImage:
+        return workspace.sidebar.models.item(0).icon().pixmap(16, 16).toImage()
+
+    light = mark()
+    theme.apply(look, theme.Scheme.DARK, 100)
+    dark = mark()
+    theme.apply(look, theme.Scheme.LIGHT, 100)
+
+    assert dark != light
+    assert mark() == light

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from limen.gui import theme
 from limen.gui.widgets.fields import line
-from limen.gui.widgets.parts import button, column, label, row
+from limen.gui.widgets.parts import Part, button, column, label, row
 from limen.store.settings import LONGEST_NAME
 
 
@@ -44,7 +44,7 @@ class Asking(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
-    def fill(self, *parts: QWidget) -> None:
+    def fill(self, *parts: Part) -> None:
         """Lay out the title, what is asked, and the buttons."""
         layout = column(
             label(self._title, "heading", wrap=True), *parts, theme.WITHIN, self.buttons

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from limen.gui.window import Window
     from limen.gui.workspace import Workspace
 
-_SHOWN = 4
+_SHOWN = 2
 
 
 def remind_soon(window: "Window", workspace: "Workspace") -> None:
@@ -27,12 +27,14 @@ def remind_soon(window: "Window", workspace: "Workspace") -> None:
 def remind(window: "Window", workspace: "Workspace") -> tuple[str, ...]:
     """Say what is late and what is due, and offer to look at it; all of it is returned."""
     case = workspace.presenter.case
-    found = reminders(agendas(case), case.today)
+    models = case.casefile.models
+    names = {one.id: one.name for one in models} if len(models) > 1 else {}
+    found = reminders(agendas(case), case.today, names)
     if not found or window.banner.isVisible():
         return found
     more = len(found) - _SHOWN
-    rest = (f"And {more} more." if more > 0 else "",)
-    sentence = " ".join(part for part in (*found[:_SHOWN], *rest) if part)
+    rest = (f"And {more} more.",) if more > 0 else ()
+    sentence = "\n".join((*found[:_SHOWN], *rest))
     offers: tuple[tuple[str, Callable[[], object]], ...] = (
         ("Open the calendar", lambda: workspace.go_to(Place("calendar"))),
         _opting(window.settings),

@@ -43,6 +43,7 @@ class Sidebar(QFrame):
         self.setProperty("role", "panel")
         self.models = QListWidget()
         self._listed: dict[int, tuple[object, ...]] = {}
+        self._case: Case | None = None
         self._line = CountLine()
         self.models.setProperty("role", "bare")
         self.models.setAccessibleName("Models")
@@ -81,9 +82,12 @@ class Sidebar(QFrame):
         self.add.setIcon(theme.icon("plus", "link"))
         for key, _title, drawing in PLACES:
             self.places[key].setIcon(theme.icon(drawing, "quiet"))
+        if self._case is not None:
+            self.show_case(self._case)
 
     def show_case(self, case: Case) -> None:
         """List the models of *case*."""
+        self._case = case
         chosen = self._chosen()
         self.models.blockSignals(True)
         while self.models.count() > len(case.models):

@@ -59,6 +59,12 @@ class Planned:
         return f"{short(on)} to {short(ends)}" if ends else words.day(on)
 
     @property
+    def briefly(self) -> str:
+        """The same in a line of a list: an instant without its zone."""
+        on, at = self.milestone.on, self.milestone.at
+        return f"{words.day(on)}, {at:%H:%M}" if at is not None and on is not None else self.when
+
+    @property
     def place(self) -> str:
         """Whose it is: the release or event with its model."""
         return f"{self.name}, {self.model}" if self.model else self.name

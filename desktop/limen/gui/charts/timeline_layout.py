@@ -87,15 +87,11 @@ def lay_out(
 
 
 def fitting(tracks: tuple[Track, ...], today: date, left: float, right: float) -> TimeAxis:
-    """The axis that shows all releases and events; dates of the world alone do not widen it."""
-    every = [
-        day
-        for track in tracks
-        for one in track.planned
-        if one.milestone.lane is not Lane.WORLD
-        for day in _days(one)
-    ]
-    return axis(_near(every, today), today, left, right)
+    """The axis that shows all releases and events; dates of the world widen it only without any."""
+    every = [one for track in tracks for one in track.planned]
+    own = [one for one in every if one.milestone.lane is not Lane.WORLD]
+    days = [day for one in own or every for day in _days(one)]
+    return axis(_near(days, today), today, left, right)
 
 
 def _near(days: Iterable[date], today: date) -> list[date]:

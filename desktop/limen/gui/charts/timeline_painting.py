@@ -13,6 +13,7 @@ from limen.gui.charts.timeline_layout import Line, Placed, TimelineLayout
 
 _PAD, _TODAY = 12, "Today"
 _HOLIDAY, _WEEKEND = 0.26, 0.08
+_HALO = 0.8  # behind what is written, so that the lines of months and of today do not cross it
 _DAYS_SHOWN = 4.0
 """Pixels that a day needs before weekends and holidays are shaded."""
 DaysOff = Callable[[date], str]
@@ -110,6 +111,8 @@ def paint_placed(painter: QPainter, placed: Placed, *, chosen: bool) -> None:
     if placed.label:
         high = ink.line_height(ink.small())
         box = QRectF(placed.label_left, placed.box.center().y() - high / 2, 600, high)
+        wide = ink.width(ink.small(), placed.label)
+        painter.fillRect(box.adjusted(-1, 1, wide - 599, -1), ink.tinted("surface", _HALO))
         late = placed.planned.milestone.late
         hand = (ink.small(), theme.colour("amber" if late else "text"))
         ink.write(painter, box, placed.label, hand, ink.ONE_LINE)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from limen.domain.answers import Answer
 from limen.domain.calendar import Agenda, Scenario
@@ -28,7 +28,8 @@ from limen.gui.pages.scenarios import compare_scenarios, oddities
 from limen.gui.pages.standing import distance
 from limen.gui.presenter import Presenter
 from limen.gui.widgets.lists import Listing
-from limen.gui.widgets.parts import Nothing, button, clear, column, frame, label, scrolled
+from limen.gui.widgets.notices import Notices
+from limen.gui.widgets.parts import button, column, frame, label, row, scrolled
 from limen.gui.widgets.split import Split
 from limen.gui.widgets.tables import Column, TableModel
 
@@ -51,19 +52,21 @@ class CalendarPage(Page):
             lambda one: one.uid,
             stretch=1,
             least=210,
-            giving=(3, 2),
         )
         self.list = self.listing.view
         self.detail = DateDetail()
-        self.problems = column()
-        self._notice = frame("notice", self.problems, 12)
-        self.shown = QStackedWidget()
+        self.notices = Notices()
         self._lay_out()
         self._connect()
 
     def _columns(self) -> tuple[Column[Planned], ...]:
         return (
-            Column(heading="Date", text=lambda one: one.when, order=self._order),
+            Column(
+                heading="Date",
+                text=lambda one: one.briefly,
+                order=self._order,
+                hint=lambda one: one.when,
+            ),
             Column(heading="What", text=lambda one: one.milestone.what),
             Column(heading="Distance", text=self._away, order=self._order),
             Column(heading="Release", text=self._release),
@@ -85,7 +88,7 @@ class CalendarPage(Page):
         self.tools = DateTools(self.timeline)
         self._room = scrolled(self.timeline)
         self._room.verticalScrollBar().valueChanged.connect(self.timeline.update)
-        split = Split(self.list, frame("card", column(scrolled(self.detail)), 1), (3, 2), room=760)
+        split = Split(self.list, frame("card", column(scrolled(self.detail)), 1), (2, 1), room=760)
         both = QSplitter(Qt.Orientation.Vertical)
         both.setChildrenCollapsible(False)
         both.setHandleWidth(theme.WITHIN * 2)
@@ -95,23 +98,27 @@ class CalendarPage(Page):
             both.addWidget(part)
         both.setSizes([300, 300])
         whole = QWidget()
-        layout = column(self._notice, both, gap=theme.WITHIN)
+        layout = column(self._invitation(), self.notices.frame, both, gap=theme.WITHIN)
         layout.setContentsMargins(theme.AROUND, theme.WITHIN, theme.AROUND, theme.BETWEEN)
-        layout.setStretch(1, 1)
+        layout.setStretch(2, 1)
         whole.setLayout(layout)
-        self._nothing = Nothing(
-            self.tr("No release is planned yet"),
-            self.tr(
-                "Plan one with its day for other trusted partners and its public day: "
-                "the window of early access is counted back from the first."
-            ),
-            button(self.tr("Plan a release"), self._plan, "primary"),
-        )
-        self.shown.addWidget(whole)
-        self.shown.addWidget(self._nothing)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.shown)
+        outer.addWidget(whole)
+
+    def _invitation(self) -> QWidget:
+        """What stands above the days of the world while no release is planned."""
+        why = self.tr(
+            "Plan one with its day for other trusted partners and its public day: "
+            "the window of early access is counted back from the first."
+        )
+        texts = column(
+            label(self.tr("No release is planned yet"), "heading"), label(why, "quiet", wrap=True)
+        )
+        layout = row(texts, button(self.tr("Plan a release"), self._plan, "primary"))
+        layout.setStretch(0, 1)
+        self.invitation = frame("card", layout)
+        return self.invitation
 
     @override
     def show_case(self, case: Case, model_id: str) -> None:
@@ -120,12 +127,12 @@ class CalendarPage(Page):
         self.timeline.off = named_days(case.rulebook.almanac)
         agendas = list(self._agendas(case))
         self._show(agendas)
+        self.listing.giving = (3, 2) if model_id else (2, 3)
         self.listing.dress()
         if fresh:
             self._choose_next(case.today)
         self._tell(self.listing.row)
-        any_planned = any(one.plans or one.events for _name, one in agendas)
-        self.shown.setCurrentIndex(0 if any_planned else 1)
+        self.invitation.setVisible(not any(one.plans for _name, one in agendas))
 
     def _choose_next(self, today: date) -> None:
         """Choose what comes next."""
@@ -140,7 +147,7 @@ class CalendarPage(Page):
         lanes = tracks(self._planned, models=not self._model)
         self.timeline.show_tracks(lanes, self._case.today)
         self.listing.model.show_rows(self._planned)
-        self._complain(list(oddities(self._case, self.scenario, found)))
+        self.notices.tell(tuple(oddities(self._case, self.scenario, found)))
 
     def _agendas(self, case: Case) -> Iterator[tuple[str, Agenda]]:
         for one in case.models:
@@ -198,12 +205,6 @@ class CalendarPage(Page):
     @override
     def panes(self) -> tuple[QWidget, ...]:
         return (self.timeline, self.list, self)
-
-    def _complain(self, problems: list[str]) -> None:
-        clear(self.problems)
-        for problem in problems:
-            self.problems.addWidget(label(problem, wrap=True))
-        self._notice.setVisible(bool(problems))
 
     def _order(self, one: Planned) -> tuple[bool, str, bool]:
         on = one.milestone.on

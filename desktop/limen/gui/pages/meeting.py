@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from limen.app.meeting import telling
 from limen.domain.case import Case
@@ -14,7 +14,7 @@ from limen.gui.dialogs import Asking, labelled
 from limen.gui.phrases import short
 from limen.gui.widgets.days import DayField
 from limen.gui.widgets.fields import line
-from limen.gui.widgets.parts import label
+from limen.gui.widgets.parts import label, row
 
 if TYPE_CHECKING:
     from limen.gui.charts.plans import Planned
@@ -37,7 +37,8 @@ class Meeting(Asking):
         self.fill(
             label(planned.milestone.what, "label", wrap=True),
             label(f"{planned.place} · {planned.when}", "quiet", wrap=True),
-            *labelled("On which day was it met?", self.day),
+            _named("On which day was it met?", self.day.text),
+            row(self.day, None),
             self.refusal,
             *labelled("Who met it?", self.by),
             *labelled("What is on record about it?", self.account),
@@ -60,6 +61,12 @@ class Meeting(Asking):
             return
         self.agreed.emit(said)
         super().accept()
+
+
+def _named(text: str, field: QWidget) -> QLabel:
+    made = label(text, "label")
+    made.setBuddy(field)
+    return made
 
 
 def ask_when_met(

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QWidget
 
 from limen.domain.calendar import Agenda, Outlook, Release, Scenario
 from limen.domain.case import Case
-from limen.engine import words
 from limen.engine.calendar.agenda import own_days_off, shared
 from limen.engine.calendar.scenarios import AS_PLANNED, SCENARIOS, side_by_side
 from limen.gui import theme
+from limen.gui.phrases import short
+from limen.gui.widgets.lists import Listing
 from limen.gui.widgets.parts import column, label
-from limen.gui.widgets.tables import Column, TableModel, table
+from limen.gui.widgets.tables import Column, TableModel
 
 _LETTERS = 20
 Line = tuple[str, Outlook]
@@ -39,12 +40,11 @@ def compare_scenarios(
         for model, release in releases
         for outlook in side_by_side(release, case.today, case.rulebook.almanac)
     ]
-    model = TableModel(_COLUMNS)
-    model.show_rows(lines)
-    shown = table(model, "Scenarios", stretch=1)
+    shown = Listing(TableModel(_COLUMNS), "Scenarios", _key, stretch=1, least=150, giving=(6,))
+    shown.model.show_rows(lines)
     dialog = QDialog(parent)
     dialog.setWindowTitle("Scenarios")
-    dialog.resize(theme.px(900), theme.px(420))
+    dialog.resize(*_size(parent))
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.reject)
     why = label(
@@ -52,11 +52,22 @@ def compare_scenarios(
         "quiet",
         wrap=True,
     )
-    layout = column(why, shown, buttons, gap=theme.WITHIN)
+    layout = column(why, shown.view, buttons, gap=theme.WITHIN)
     layout.setContentsMargins(*(theme.BETWEEN,) * 4)
     dialog.setLayout(layout)
     dialog.open()
+    shown.dress()
     return dialog
+
+
+def _key(line: Line) -> str:
+    return f"{line[1].plan.release.id} {line[1].scenario.key}"
+
+
+def _size(parent: QWidget) -> tuple[int, int]:
+    """As much as the table wants, and no more than the window has."""
+    room = parent.window().size()
+    return min(theme.px(980), room.width() - 40), min(theme.px(480), room.height() - 40)
 
 
 def oddities(
@@ -74,15 +85,23 @@ def oddities(
 
 
 def _day(on: date | None) -> str:
-    return words.day(on) if on else "–"
+    return short(on) if on else "–"
+
+
+def _dated(heading: str, day: Callable[[Outlook], date | None]) -> Column[Line]:
+    return Column(
+        heading=heading,
+        text=lambda one: _day(day(one[1])),
+        order=lambda one: day(one[1]) or date.max,
+    )
 
 
 _COLUMNS: tuple[Column[Line], ...] = (
-    Column(heading="Release", text=lambda one: one[0]),
+    Column(heading="Release", text=lambda one: one[0], hint=lambda one: one[0]),
     Column(heading="Scenario", text=lambda one: one[1].scenario.title),
-    Column(heading="Work begins", text=lambda one: _day(one[1].begins)),
-    Column(heading="Window opens", text=lambda one: _day(one[1].opens)),
-    Column(heading="Partners", text=lambda one: _day(one[1].plan.release.trusted_partners)),
-    Column(heading="Public", text=lambda one: _day(one[1].plan.release.public)),
+    _dated("Work begins", lambda outlook: outlook.begins),
+    _dated("Window opens", lambda outlook: outlook.opens),
+    _dated("Partners", lambda outlook: outlook.plan.release.trusted_partners),
+    _dated("Public", lambda outlook: outlook.plan.release.public),
     Column(heading="Late steps", text=lambda one: str(one[1].late)),
 )

@@ -20,7 +20,7 @@ class Listing(QObject):
     *key* tells rows apart, so that the chosen one stays chosen through sorting and filtering.
     Column *stretch* takes what is left of the width, but at least *least*; *widest* is the
     greatest width of the others (both in pixels at 100 %).  Where that does not fit, the columns
-    *giving* go out of sight, in that order.
+    *giving* go out of sight, in that order; `dress` looks at it anew.
     """
 
     chosen = Signal(object)
@@ -43,7 +43,7 @@ class Listing(QObject):
         self._key = key
         self._least = least
         self._widest = widest
-        self._giving = giving
+        self.giving = giving
         self._stretch = stretch
         self._widths: dict[int, int] = {}
         self._kept = ""
@@ -98,7 +98,7 @@ class Listing(QObject):
         """Hide what has to give way, and let one column take the rest."""
         heads, least = self.view.horizontalHeader(), theme.px(self._least)
         left = self.view.viewport().width() - sum(self._widths.values())
-        for number in self._giving:
+        for number in self.giving:
             gone = left < least
             left += self._widths.get(number, 0) if gone else 0
             heads.setSectionHidden(number, gone)
