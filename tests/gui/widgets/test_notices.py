@@ -6,7 +6,7 @@ from limen.gui.widgets.banner import Banner
 from limen.gui.widgets.notices import Notices
 
 
-def shown(notices: Notices, qtbot: QtBot) -> list[str]:
+def shown(notices: Notices) -> list[str]:
     notices.frame.adjustSize()
     QApplication.processEvents()
     return [one.text() for one in notices.frame.findChildren(QLabel) if one.isVisible()]
@@ -19,14 +19,14 @@ def test_that_many_sentences_fold_into_the_first_one(look: QApplication, qtbot: 
     notices.tell(("One.", "Two.", "Three."))
     with qtbot.waitExposed(notices.frame):
         notices.frame.show()
-    folded = shown(notices, qtbot)
+    folded = shown(notices)
     more = next(one for one in notices.frame.findChildren(QPushButton) if one.isVisible())
     words = more.text()
 
     qtbot.keyClick(more, Qt.Key.Key_Space)
 
     assert (folded, words) == (["One."], "And 2 others")
-    assert shown(notices, qtbot) == ["One.", "Two.", "Three."]
+    assert shown(notices) == ["One.", "Two.", "Three."]
 
 
 def test_that_a_few_sentences_stand_as_they_are_and_none_take_no_room(
@@ -38,7 +38,7 @@ def test_that_a_few_sentences_stand_as_they_are_and_none_take_no_room(
     notices.tell(("One.", "Two."))
     with qtbot.waitExposed(notices.frame):
         notices.frame.show()
-    few = shown(notices, qtbot)
+    few = shown(notices)
     notices.tell(())
 
     assert few == ["One.", "Two."]

@@ -11,6 +11,7 @@ from limen.domain.errors import LimenError
 from limen.domain.forms import RecordKind
 from limen.domain.overriding import override
 from limen.gui.dialogs import Asking, labelled
+from limen.gui.guarded import guarded
 from limen.gui.phrases import short
 from limen.gui.widgets.days import DayField
 from limen.gui.widgets.fields import line
@@ -49,6 +50,7 @@ class Meeting(Asking):
         self.day.text.selectAll()
 
     @override
+    @guarded(default=None)
     def accept(self) -> None:
         """Take what was typed, or say beside the day why it cannot be taken."""
         texts = (self.day.text.text(), self.by.text(), self.account.text())
