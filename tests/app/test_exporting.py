@@ -4,11 +4,13 @@ import csv
 import io
 import json
 import platform
+import random
 import stat
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -17,7 +19,8 @@ import pytest
 from answer_strategies import ANSWERS, TEXTS
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from limen.app import packing
+from limen.app import packing, parcel
+from limen.app.attaching import looked_at, specimen
 from limen.app.clock import fixed
 from limen.app.desk import Desk
 from limen.app.example import make_example
@@ -247,7 +250,7 @@ def test_that_a_package_larger_than_any_is_refused_before_it_is_unpacked(tmp_pat
             file.writestr(f"{number}", bytes(100_000_000))
 
     with pytest.raises(UnreadableFileError, match="larger than any package"):
-        packing.unpacked((tmp_path / "bomb.zip").read_bytes(), "bomb.zip")
+        parcel.unpacked(tmp_path / "bomb.zip", "bomb.zip")
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
@@ -260,4 +263,66 @@ def test_that_a_flipped_byte_in_a_package_is_harmless_or_told(
     content[place % len(content)] ^= other
 
     with suppress(LimenError):
-        assert packing.unpacked(bytes(content), "lab.zip") == subject.entries
+        assert parcel.unpacked(bytes(content), "lab.zip") == subject.entries
+
+
+@pytest.fixture
+def filed(tmp_path: Path) -> Path:
+    """A casefile that holds two files, one of them out of sight."""
+    path = tmp_path / "lab.limen"
+    with CasefileStore.create(path, "A lab", at=CLOCK.instant()):
+        pass
+    (tmp_path / "notes.txt").write_text("so it is\n" * 200_000)
+    (tmp_path / "noise.bin").write_bytes(random.Random(7).randbytes(3_000_000))  # noqa: S311
+    with Desk.open(path, CLOCK) as desk:
+        for name in ("notes.txt", "noise.bin"):
+            desk.attach("organization-1", specimen(path, tmp_path / name, CLOCK.instant()))
+        desk.put_evidence_away("evidence-2")
+    return path
+
+
+def test_that_a_package_holds_the_evidence_and_gives_it_back(filed: Path, tmp_path: Path) -> None:
+    subject = replace(_subject(filed), source=filed)
+    out, again = tmp_path / "lab.zip", tmp_path / "again.limen"
+
+    checked = exported(subject, "package", out)
+    unpacked_to(out, again)
+
+    assert checked.sentence == "verified: 0 answers, 1 file, 0 differences"
+    (held,) = subject.case.casefile.evidence
+    assert looked_at(again, (held,)) == {held.id: held.sha256}
+    assert out.stat().st_size < 3_200_000
+    with Desk.open(again, CLOCK) as desk:
+        desk.bring_evidence_back("evidence-2")
+        assert "" not in looked_at(again, desk.case.casefile.evidence).values()
+    with ZipFile(out) as package:
+        assert package.read(f"evidence/{held.sha256}") == (tmp_path / "notes.txt").read_bytes()
+
+
+def test_that_a_package_without_the_content_says_so(filed: Path, tmp_path: Path) -> None:
+    checked = exported(_subject(filed), "package", tmp_path / "lab.zip")
+
+    assert (
+        checked.sentence == "verified: 0 answers, 1 file (1 without their content), 0 differences"
+    )
+
+
+def test_that_a_file_altered_in_a_package_is_told(filed: Path, tmp_path: Path) -> None:
+    subject = replace(_subject(filed), source=filed)
+    exported(subject, "package", tmp_path / "lab.zip")
+    (held,) = subject.case.casefile.evidence
+    _repacked(tmp_path / "lab.zip", **{f"evidence/{held.sha256}": b"other"})
+
+    with pytest.raises(UnreadableFileError, match="is not the one that was packed"):
+        unpacked_to(tmp_path / "lab.zip", tmp_path / "again.limen")
+
+    assert not (tmp_path / "again.limen").exists()
+
+
+def test_that_an_export_never_replaces_the_casefile_itself(filed: Path) -> None:
+    before = filed.read_bytes()
+
+    with pytest.raises(ExistingFileError):
+        exported(replace(_subject(filed), source=filed), "package", filed)
+
+    assert filed.read_bytes() == before

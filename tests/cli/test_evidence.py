@@ -97,6 +97,14 @@ def test_that_a_byte_changed_in_the_casefile_is_found(limen: Limen, backed: Path
     checked = limen("evidence", backed, "--verify")
 
     assert (checked.status, "▲ changed since attached" in checked.out) == (1, True)
+    verified = limen("verify", backed)
+    assert (verified.status, "“report.txt” (evidence-1)" in verified.out) == (1, True)
+
+
+def test_that_verifying_a_casefile_reads_its_files(limen: Limen, backed: Path) -> None:
+    verified = limen("verify", backed)
+
+    assert (verified.status, "1 file in it read: 1 as attached." in verified.out) == (0, True)
 
 
 def test_that_a_file_is_taken_out_again(limen: Limen, backed: Path, tmp_path: Path) -> None:
@@ -120,6 +128,9 @@ def test_that_a_file_is_linked_described_and_put_away(limen: Limen, backed: Path
     assert one["note"] == "signed"
     assert limen("describe", backed, "report.txt", "--remove").status == 0
     assert limen("evidence", backed, "--json").json["evidence"] == []
+    assert limen("describe", backed, "evidence-1", "--restore").status == 0
+    assert limen("evidence", backed, "--verify").status == 0
+    assert limen("describe", backed, "evidence-9", "--restore").status == 2
 
 
 def test_that_one_file_that_cannot_be_read_keeps_all_from_being_attached(

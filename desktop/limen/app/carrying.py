@@ -56,7 +56,7 @@ def carried(case: Case, model: str, *, notes: bool) -> bytes:
         "sequence": case.casefile.sequence,
         "records": [msgspec.to_builtins(record) for record in records],
         "answers": {one.id: _answers(case.casefile, one, notes) for one in records},
-        "evidence": [msgspec.to_builtins(one) for one in rested_on(case.casefile, records)],
+        "evidence": [_file(one, notes) for one in rested_on(case.casefile, records)],
         "findings": {
             finding.proxy.id: finding.state.value for finding in case.of(model).screening.findings
         },
@@ -82,6 +82,12 @@ def rested_on(casefile: Casefile, records: tuple[Record, ...]) -> tuple[Evidence
         for one in answer.evidence
     }
     return tuple(one for one in casefile.evidence if one.id in used)
+
+
+def _file(one: Evidence, notes: bool) -> dict[str, Any]:
+    """A piece of evidence, with or without what is for colleagues only: its note and its place."""
+    told: dict[str, Any] = msgspec.to_builtins(one if notes else replace(one, path="", note=""))
+    return told
 
 
 def _answers(casefile: Casefile, record: Record, notes: bool) -> dict[str, Any]:

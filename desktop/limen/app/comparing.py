@@ -18,10 +18,14 @@ from limen.store.contents import Contents
 
 @dataclass(frozen=True, kw_only=True)
 class Checked(Value):
-    """What was compared after an export; *differences* are sentences, none where all agrees."""
+    """What was compared after an export; *differences* are sentences, none where all agrees.
+
+    *without* counts the files whose content should be in the casefile and is not.
+    """
 
     answers: int = 0
     files: int = 0
+    without: int = 0
     dates: int | None = None
     differences: tuple[str, ...] = ()
 
@@ -32,7 +36,8 @@ class Checked(Value):
         if self.dates is not None:
             return f"verified: {counted(self.dates, 'date')}, {different}"
         answers, files = counted(self.answers, "answer"), counted(self.files, "file")
-        return f"verified: {answers}, {files}, {different}"
+        lost = f" ({self.without} without their content)" if self.without else ""
+        return f"verified: {answers}, {files}{lost}, {different}"
 
 
 class DifferentExportError(LimenError):

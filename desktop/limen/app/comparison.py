@@ -77,10 +77,10 @@ def _casefile(path: Path) -> Side:
 
 
 def _package(path: Path) -> Side:
-    from limen.app.packing import content_of
+    from limen.app.parcel import content_of
     from limen.app.rulebooks import carried_book
 
-    packed = content_of(path.read_bytes(), path.name)
+    packed = content_of(path, path.name)
     return Side(
         name=path.name,
         casefile=replayed(packed.log, path.name),
@@ -178,4 +178,5 @@ def _without_notes(casefile: Casefile) -> Casefile:
             record: {key: replace(answer, note="") for key, answer in said.items()}
             for record, said in casefile.answers.items()
         },
+        evidence=tuple(replace(one, note="", path="") for one in casefile.evidence),
     )

@@ -92,6 +92,10 @@ class WithEvidence(Reversing):
             step.remove(one.id)
         return self._look()
 
+    def bring_evidence_back(self, identifier: str) -> Case:
+        """Bring back what was put out of sight."""
+        return self._do(Undoable(f"Bring {identifier} back", (Attached(identifier),)))
+
     def evidence(self, name: str) -> Evidence:
         """The evidence with that id, or the only one of that name."""
         return evidence_named(self.case.casefile, name)

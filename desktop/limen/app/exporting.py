@@ -11,61 +11,81 @@ from typing import Any
 
 import msgspec
 
+from limen.app.attaching import nobody
 from limen.app.clock import Clock
 from limen.app.comparing import Checked, DifferentExportError, compared, differing, replayed, said
-from limen.app.printing import calendar_file, written
+from limen.app.printing import calendar_file
 from limen.domain.case import Case
-from limen.domain.errors import UnknownNameError
-from limen.domain.evidence import Evidence
+from limen.domain.errors import ExistingFileError, UnknownNameError
+from limen.domain.evidence import Evidence, Keeping
 from limen.domain.history import Entry
 from limen.domain.nouns import dataclass
 from limen.domain.records import Casefile, Record
 from limen.domain.value import Value
 from limen.store import codec
+from limen.store.copying import Tell
+from limen.store.placing import drafted
 
 
 @dataclass(frozen=True, kw_only=True)
 class Subject(Value):
-    """What is exported: values only, so that any thread can do it."""
+    """What is exported: values only, so that any thread can do it.
+
+    *source* is the casefile that holds the evidence.
+    """
 
     case: Case
     entries: tuple[Entry, ...]
     clock: Clock
+    source: Path | None = None
 
+
+PACKAGE = "package"
 
 Format = tuple[Callable[[Subject], bytes], Callable[[Subject, bytes], Checked]]
 """How to write something, and how to read it back and compare."""
 
 
-def exported(subject: Subject, form: str, path: Path) -> Checked:
-    """Write *subject* to *path* in one of the `FORMATS`, read it back, compare, and put it in place."""
+def exported(subject: Subject, form: str, path: Path, tell: Tell = nobody) -> Checked:
+    """Write *subject* to *path* in one of the `FORMATS`, read it back, compare, and put it in place.
+
+    *tell* hears how many bytes of evidence are packed.
+    """
     if form not in FORMATS:
         raise UnknownNameError("format", form, tuple(FORMATS))
-    make, compare = FORMATS[form]
-    found: list[Checked] = []
-
-    def check(content: bytes) -> None:
-        found.append(compare(subject, content))
-        if found[0].differences:
-            raise DifferentExportError(path.name, found[0])
-
-    written(path, make(subject), check)
-    return found[0]
-
-
-def _package(subject: Subject) -> bytes:
-    from limen.app.packing import packed
-
-    return packed(subject.entries, subject.case.casefile.evidence, subject.case.rulebook)
+    if subject.source is not None and path.exists() and path.samefile(subject.source):
+        raise ExistingFileError(path.name)  # the casefile itself
+    with drafted(path, replacing=True) as draft:
+        if form == PACKAGE:
+            found = _packed(subject, draft, tell)
+        else:
+            make, compare = _SMALL[form]
+            draft.write_bytes(make(subject))
+            found = compare(subject, draft.read_bytes())
+        if found.differences:
+            raise DifferentExportError(path.name, found)
+    return found
 
 
-def _check_package(subject: Subject, content: bytes) -> Checked:
-    from limen.app.packing import unpacked
+def _packed(subject: Subject, draft: Path, tell: Tell) -> Checked:
+    """Write a package piece by piece; its files may be larger than memory."""
+    from limen.app.packing import pack
+    from limen.app.parcel import content_of
+    from limen.store.copying import evidence_in
 
-    log = unpacked(content, "The package")
-    checked = compared(subject.case.casefile, replayed(log, "The package"))
-    other = () if log == subject.entries else ("The log is not the same.",)
-    return replace(checked, differences=(*checked.differences, *other))
+    casefile = subject.case.casefile
+    contents = evidence_in(subject.source, tell) if subject.source else ()
+    with draft.open("wb") as file:
+        pack(file, subject.entries, casefile.evidence, subject.case.rulebook, contents)
+    found = content_of(draft, "The package")
+    checked = compared(casefile, replayed(found.log, "The package"))
+    other = () if found.log == subject.entries else ("The log is not the same.",)
+    held = {one.sha256 for one in casefile.evidence if one.keeping is Keeping.HELD}
+    return replace(
+        checked,
+        differences=(*checked.differences, *other),
+        without=len(held - set(found.held)),
+    )
 
 
 def _readable(subject: Subject) -> bytes:
@@ -130,10 +150,11 @@ def _check_calendar(subject: Subject, content: bytes) -> Checked:
     return Checked(dates=len(wanted), differences=differences)
 
 
-FORMATS: dict[str, Format] = {
-    "package": (_package, _check_package),
+_SMALL: dict[str, Format] = {
     "json": (_readable, _check_readable),
     "csv": (_table, _check_table),
     "ics": (_calendar, _check_calendar),
 }
-"""Each format by the name that the command line gives it."""
+
+FORMATS = (PACKAGE, *_SMALL)
+"""The formats by the names that the command line gives them."""

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from limen.domain.evidence import Evidence, Keeping
 from limen.domain.nouns import dataclass
 from limen.domain.value import Value
 from limen.engine.words import counted
@@ -38,21 +39,41 @@ def _log(path: Path) -> Verified:
     with CasefileStore(path) as store:
         problems = store.verify()
         number, newest, at = store.newest
+        held = tuple(one for one in store.casefile().evidence if one.keeping is Keeping.HELD)
     entries = counted(number, "entry", "entries")
     said = "the chain is whole" if not problems else "something is wrong"
     mark = f"The newest entry is of {at}; its hash is {newest}."
-    return Verified(checked=(f"Log of {entries}: {said}.", mark), problems=problems)
+    files, altered = _files(path, held)
+    return Verified(
+        checked=(f"Log of {entries}: {said}.", mark, *files), problems=(*problems, *altered)
+    )
+
+
+def _files(path: Path, held: tuple[Evidence, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What was checked of the files in the casefile, and what is wrong with them, in sentences."""
+    from limen.app.attaching import looked_at
+
+    now = looked_at(path, held) if held else {}
+    wrong = tuple(
+        f"The file “{one.name}” ({one.id}) in the casefile is not the one that was attached."
+        for one in held
+        if now[one.id] != one.sha256
+    )
+    files = f"{counted(len(held), 'file')} in it read: {len(held) - len(wrong)} as attached."
+    return (files,) if held else (), wrong
 
 
 def _package(path: Path) -> Verified:
     """A package tells nothing apart: all of it is as it was packed, or a sentence says what is not."""
-    from limen.app.packing import unpacked
+    from limen.app.parcel import content_of
 
-    log = unpacked(path.read_bytes(), path.name)
+    content = content_of(path, path.name)
+    log = content.log
     entries = counted(len(log), "entry", "entries")
     mark = f"The newest entry is of {log[-1].at}; its hash is {log[-1].hash}."
-    said = f"Package with a log of {entries}: every part is as it was packed, the chain is whole."
-    return Verified(checked=(said, mark))
+    files = f" and {counted(len(content.held), 'file')}" if content.held else ""
+    said = f"Package with a log of {entries}{files}: every part is as it was packed"
+    return Verified(checked=(f"{said}, the chain is whole.", mark))
 
 
 def _dossier(path: Path) -> Verified:

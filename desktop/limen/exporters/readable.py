@@ -5,6 +5,7 @@ The shape is a contract with scripts: a key is never renamed or left out.
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 from limen.domain.answers import Answer
@@ -15,7 +16,21 @@ from limen.engine.interpret import shown
 
 FORMAT = "limen-casefile/1"
 
-_EVIDENCE = ("id", "name", "sha256", "size", "added", "obtained")
+_EVIDENCE = (
+    "id",
+    "name",
+    "sha256",
+    "size",
+    "added",
+    "obtained",
+    "kind",
+    "keeping",
+    "path",
+    "begins",
+    "ends",
+    "expires",
+    "note",
+)
 
 Exact = Callable[[Answer], dict[str, Any]]
 """An answer as plain JSON, without loss."""
@@ -35,9 +50,15 @@ def write(case: Case, exact: Exact) -> bytes:
             "sha256": case.rulebook.sha256,
         },
         "records": [_record(case, record, exact) for record in casefile.records],
-        "evidence": [{part: getattr(one, part) for part in _EVIDENCE} for one in casefile.evidence],
+        "evidence": [
+            {part: _plain(getattr(one, part)) for part in _EVIDENCE} for one in casefile.evidence
+        ],
     }
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _plain(part: str | int | date | None) -> str | int | None:
+    return part.isoformat() if isinstance(part, date) else part
 
 
 def _record(case: Case, record: Record, exact: Exact) -> dict[str, Any]:

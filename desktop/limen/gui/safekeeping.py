@@ -156,7 +156,9 @@ class Safekeeping(QObject):
         if form not in FORMATS:
             return
         desk = self._desk
-        subject = Subject(case=desk.case, entries=desk.entries(), clock=desk.clock)
+        subject = Subject(
+            case=desk.case, entries=desk.entries(), clock=desk.clock, source=desk.path
+        )
         name = Path(path).name
         in_background(
             self,

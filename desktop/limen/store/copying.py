@@ -53,35 +53,39 @@ def _page_by_page(original: sqlite3.Connection, target: Path) -> None:
 
 def _rebuild(source: Path, target: Path, log: Iterable[Entry], tell: Tell) -> None:
     with drafted(target) as draft, told(target):
-        furnish(draft, log, _evidence_in(source), tell)
+        furnish(draft, log, evidence_in(source, tell))
 
 
 Contents = Iterable[tuple[str, Iterable[bytes]]]
 """The SHA-256 of each file and its content, block by block."""
 
 
-def furnish(draft: Path, log: Iterable[Entry], contents: Contents, tell: Tell) -> None:
+def furnish(draft: Path, log: Iterable[Entry], contents: Contents) -> None:
     """Fill the empty file *draft* with a log, and with what *contents* has of its evidence."""
-    done = 0
     with closing(in_memory(log)) as memory, closing(_bare(draft)) as other:
         memory.backup(other)
         other.execute("PRAGMA journal_mode = OFF")
         wanted = {row[0] for row in other.execute("SELECT sha256 FROM evidence")}
         for digest, blocks in contents:
             if digest in wanted:
-                done = vault.fill(other, digest, blocks, tell, done)
+                vault.fill(other, digest, blocks)
 
 
-def _evidence_in(source: Path) -> Contents:
-    """What can be read; a file that is gone or damaged gives what is left of it."""
+def evidence_in(source: Path, tell: Tell) -> Contents:
+    """The files in the casefile at *source*; one that is gone or damaged gives what is left of it."""
+    done = 0
+
+    def pieces(digest: str) -> Iterator[bytes]:
+        nonlocal done
+        with suppress(sqlite3.Error):
+            for piece in vault.held(original, digest):
+                done += len(piece)
+                tell(done)
+                yield piece
+
     with suppress(sqlite3.Error), closing(beside(source)) as original:
         for digest in sorted(vault.hashes(original)):
-            yield digest, _whole_pieces(original, digest)
-
-
-def _whole_pieces(original: sqlite3.Connection, digest: str) -> Iterator[bytes]:
-    with suppress(sqlite3.Error):
-        yield from vault.held(original, digest)
+            yield digest, pieces(digest)
 
 
 def _bare(draft: Path) -> sqlite3.Connection:

@@ -169,17 +169,8 @@ def held(connection: Connection, digest: str) -> Iterator[bytes]:
         number += 1
 
 
-def fill(
-    connection: Connection,
-    digest: str,
-    blocks: Iterable[bytes],
-    tell: Callable[[int], object],
-    done: int = 0,
-) -> int:
-    """Write a whole file into a casefile that nobody else has open, and say how far one is.
-
-    *done* bytes were written before; *tell* hears of all of them, and so does the caller.
-    """
+def fill(connection: Connection, digest: str, blocks: Iterable[bytes]) -> None:
+    """Write a whole file into a casefile that nobody else has open."""
     made = connection.execute(
         "INSERT INTO content (sha256, size, pieces, touched) VALUES (?, 0, 0, '')", [digest]
     )
@@ -188,11 +179,9 @@ def fill(
         row = (made.lastrowid, number - 1, piece)
         connection.execute("INSERT INTO piece VALUES (?, ?, ?)", row)
         size += len(piece)
-        tell(done + size)
     connection.execute(
         "UPDATE content SET size = ?, pieces = ? WHERE id = ?", [size, number, made.lastrowid]
     )
-    return done + size
 
 
 def digest_now(connection: Connection, digest: str, tell: Callable[[int], object]) -> str:

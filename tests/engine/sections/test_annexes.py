@@ -1,5 +1,7 @@
 from dataclasses import replace
+from datetime import date
 
+import pytest
 from matters import ENTRIES, case, composed, part, said
 
 from limen.domain.clocks import Almanac
@@ -103,6 +105,29 @@ def test_that_evidence_is_listed_with_its_checksum_and_what_it_is_for() -> None:
             "1,536",
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("expires", "told"),
+    [
+        (date(2027, 1, 1), "Not to be relied on after 1 Jan 2027 (Fri)"),
+        (date(2026, 1, 1), "Expired: not to be relied on since 1 Jan 2026 (Thu)"),
+    ],
+)
+def test_that_evidence_says_of_when_it_tells_and_what_is_noted_is_for_counsel(
+    expires: date, told: str
+) -> None:
+    made = case()
+    more = {"kind": "JSON", "begins": date(2026, 7, 1), "expires": expires, "note": "check again"}
+    files = tuple(replace(one, **more) for one in made.casefile.evidence)  # type: ignore[arg-type]
+    described = replace(made, casefile=replace(made.casefile, evidence=files))
+
+    for audience in (Audience.COUNSEL, Audience.GOVERNMENT):
+        text = said(part(composed(audience, described), "Annex 3"))
+        assert "config.json\\nJSON\\nFor" in text
+        assert "Of 1 Jul 2026 (Wed)" in text
+        assert told in text
+        assert ("check again" in text) is (audience is Audience.COUNSEL)
 
 
 def test_that_a_casefile_without_answers_has_no_evidence_and_no_parked_answers() -> None:

@@ -21,7 +21,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         command.add_argument(
             option, metavar=("RECORD", "QUESTION"), nargs=2, action="append", default=[]
         )
-    command.add_argument("--remove", action="store_true", help="put it out of sight")
+    sight = command.add_mutually_exclusive_group()
+    sight.add_argument("--remove", action="store_true", help="put it out of sight")
+    sight.add_argument("--restore", action="store_true", help="bring it back, by its identifier")
     terminal.with_json(command)
     command.set_defaults(run=run)
 
@@ -32,6 +34,8 @@ def run(arguments: argparse.Namespace, clock: "Clock") -> int:
     from limen.cli.telling import about
 
     with Desk.open(arguments.file, clock, terminal.who()) as desk:
+        if arguments.restore:
+            desk.bring_evidence_back(arguments.evidence)
         one = desk.evidence(arguments.evidence)
         desk.describe(one.id, description(arguments, desk.description(one)))
         for name, question in arguments.link:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from limen.cli import terminal
+from limen.cli.telling import saying_how_far
 
 if TYPE_CHECKING:
     from limen.app.clock import Clock
@@ -29,8 +30,10 @@ def run(arguments: argparse.Namespace, clock: "Clock") -> int:
     from limen.app.reading import log_in
 
     case = terminal.case_of(arguments, clock)
-    subject = Subject(case=case, entries=log_in(arguments.file), clock=clock)
-    checked = exported(subject, arguments.format, arguments.out)
+    log = log_in(arguments.file)
+    subject = Subject(case=case, entries=log, clock=clock, source=arguments.file)
+    with saying_how_far(arguments.out.name) as tell:
+        checked = exported(subject, arguments.format, arguments.out, tell)
     if arguments.json:
         terminal.print_json(
             {
@@ -38,6 +41,7 @@ def run(arguments: argparse.Namespace, clock: "Clock") -> int:
                 "format": arguments.format,
                 "answers": checked.answers,
                 "files": checked.files,
+                "files_without_content": checked.without,
                 "dates": checked.dates,
                 "differences": list(checked.differences),
             }

@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from limen.cli.telling import saying_how_far
+
 if TYPE_CHECKING:
     from limen.app.clock import Clock
 
@@ -20,7 +22,8 @@ def run(arguments: argparse.Namespace, _clock: "Clock") -> int:
     """Make the casefile, and say what was compared."""
     from limen.app.unpacking import unpacked_to
 
-    checked = unpacked_to(arguments.package, arguments.out)
+    with saying_how_far(arguments.out.name) as tell:
+        checked = unpacked_to(arguments.package, arguments.out, tell)
     print(f"{arguments.out.name} made from {arguments.package.name}.")
     print(checked.sentence)
     return 0

@@ -1,8 +1,11 @@
 """Annex: the files that answers rest on, with their checksums."""
 
+from collections.abc import Iterator
+
 from limen.domain.dossier import Code, Paragraph, Section, Table
 from limen.domain.evidence import Evidence
 from limen.engine import instants, words
+from limen.engine.evidence import period
 from limen.engine.sections.matter import Matter, short
 
 
@@ -39,5 +42,21 @@ def _uses(matter: Matter, identifier: str) -> tuple[str, ...]:
 def _row(matter: Matter, one: Evidence, uses: tuple[str, ...]) -> tuple[str | Code, ...]:
     for_what = f"{matter.say('evidence-for')} {words.listed(uses)}"
     added = matter.say("evidence-added", when=instants.logged(one.added))
-    file = "\n".join(part for part in (short(one.name), for_what, one.obtained, added) if part)
-    return file, Code(text=one.sha256), f"{one.size:,}"
+    told = (short(one.name), one.kind, for_what, *_days(matter, one), one.obtained, added)
+    lines = (*told, *_for_counsel(matter, one))
+    return "\n".join(line for line in lines if line), Code(text=one.sha256), f"{one.size:,}"
+
+
+def _days(matter: Matter, one: Evidence) -> Iterator[str]:
+    """Of when the file tells, and how long it may be relied on."""
+    if one.begins is not None:
+        yield matter.say("evidence-effective", when=period(one.begins, one.ends))
+    if one.expires is not None:
+        over = one.expires < matter.case.today
+        name = "evidence-expired" if over else "evidence-expires"
+        yield matter.say(name, when=words.day(one.expires))
+
+
+def _for_counsel(matter: Matter, one: Evidence) -> Iterator[str]:
+    if matter.counsel and one.note:
+        yield matter.say("note", note=one.note)
