@@ -94,7 +94,9 @@ class WithEvidence(Reversing):
 
     def bring_evidence_back(self, identifier: str) -> Case:
         """Bring back what was put out of sight."""
-        return self._do(Undoable(f"Bring {identifier} back", (Attached(identifier),)))
+        with self._step(Manner.TYPED) as step:
+            step.restore(identifier)
+        return self._look()
 
     def evidence(self, name: str) -> Evidence:
         """The evidence with that id, or the only one of that name."""
