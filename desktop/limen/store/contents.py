@@ -63,6 +63,7 @@ class Contents:
         self.example = False
         self.sequence = 0
         self.head = START
+        self._shown: tuple[tuple[Record, ...], tuple[Evidence, ...]] | None = None
 
     def copy(self) -> "Contents":
         """The same contents, on which an entry can be tried."""
@@ -73,21 +74,32 @@ class Contents:
         other.removed = self.removed
         other.example = self.example
         other.sequence, other.head = self.sequence, self.head
+        other._shown = self._shown
         return other
 
     def apply(self, entry: Entry) -> None:
         """Do what *entry* says; raises `msgspec.ValidationError` where it is malformed."""
         _APPLIED[entry.action](self, entry)
         self.sequence, self.head = entry.sequence, entry.hash
+        if entry.action is not Action.SAY:
+            self._shown = None
 
     def casefile(self) -> Casefile:
         """The contents as a value, without what was removed or hangs on something removed."""
+        records, evidence = self._shown = self._shown or self._there()
         return Casefile(
-            records=tuple(record for record in self.records.values() if self.present(record.id)),
+            records=records,
             answers=dict(self.answers),
-            evidence=tuple(e for e in self.evidence.values() if e.id not in self.removed),
+            evidence=evidence,
             example=self.example,
             sequence=self.sequence,
+        )
+
+    def _there(self) -> tuple[tuple[Record, ...], tuple[Evidence, ...]]:
+        """Records and files that are to be seen; no answer changes them, and most entries are answers."""
+        return (
+            tuple(record for record in self.records.values() if self.present(record.id)),
+            tuple(one for one in self.evidence.values() if one.id not in self.removed),
         )
 
     def present(self, identifier: str) -> bool:
