@@ -35,13 +35,13 @@ FIRST_ERROR = 4  # the number of “I/O error” in the shim
 SHIM = Path(__file__).with_name("shim.c")
 
 
-def compiled(folder: Path) -> Path | None:
-    """The shim as a library in *folder*; none where there is no C compiler, or no preloading."""
+def compiled(folder: Path, shim: Path = SHIM) -> Path | None:
+    """A shim as a library in *folder*; none where there is no C compiler, or no preloading."""
     compiler = shutil.which("cc")
     if compiler is None or not sys.platform.startswith("linux"):
         return None
     library = folder / "shim.so"
-    subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", library, SHIM, "-ldl"], check=True)
+    subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", library, shim, "-ldl"], check=True)
     return library
 
 

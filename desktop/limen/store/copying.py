@@ -89,6 +89,7 @@ def evidence_in(source: Path, tell: Tell) -> Contents:
 
 
 def _bare(draft: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(draft, isolation_level=None)
+    place = f"{draft.resolve().as_uri()}?nolock=1"  # nobody else knows of it
+    connection = sqlite3.connect(place, uri=True, isolation_level=None)
     connection.execute("PRAGMA synchronous = OFF")  # it is synchronized as a whole at the end
     return connection

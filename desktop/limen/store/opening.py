@@ -12,10 +12,13 @@ copied or mailed, read from a read-only disk, a newer version's file is left as 
 companion beside it, and a file that was moved or replaced while it was open is noticed.
 """
 
+import errno
 import os
 import sqlite3
 import stat
+import sys
 from pathlib import Path
+from typing import BinaryIO
 
 from limen.domain.errors import UnreadableFileError
 from limen.store import schema
@@ -40,6 +43,13 @@ _LIMITS = {
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
     sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
 }
+_BEHIND_LOCKS = 0x4000_0400
+"""A byte that SQLite never locks, to try whether anything can be locked here."""
+
+_NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
+_LOCKLESS: set[Path] = set()
+"""Files of this process that lie where nothing can be locked: they are only ever read."""
+
 _CONFIGURATION = {"DEFENSIVE": True, "ENABLE_TRIGGER": False, "ENABLE_VIEW": False}
 _ADVICE = "Choose a file that Limen made (its name ends in .limen)."
 
@@ -47,7 +57,7 @@ _ADVICE = "Choose a file that Limen made (its name ends in .limen)."
 def opened(path: Path) -> tuple[sqlite3.Connection, str]:
     """A connection to the casefile at *path*, and why it may only be read ("" where it may be written)."""
     header = _header(path)
-    reason = _newer(header) or _protected(path) or _converted(header)
+    reason = _newer(header) or _protected(path) or _converted(header) or _lockless(path)
     connection = _connected(path, header, reason)
     try:
         altered = _altered(connection, path, header)
@@ -77,6 +87,7 @@ def _header(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER_BYTES)
+            _try_to_lock(path, file)
     except OSError as error:
         raise UnreadableFileError(str(path), f"{error.strerror}.") from error
     if not header.startswith(_MAGIC) and not _was_ours(path):
@@ -91,6 +102,20 @@ def _header(path: Path) -> bytes:
         raise UnreadableFileError(str(path), problem, _ADVICE)
     _whole(path, header)
     return header
+
+
+def _try_to_lock(path: Path, file: BinaryIO) -> None:
+    """Remember whether the disk takes locks at all, as some network shares do not."""
+    _LOCKLESS.discard(path.resolve())
+    if sys.platform == "win32":
+        return  # there, sharing is a matter of opening
+    import fcntl  # noqa: PLC0415 - only where it is
+
+    try:
+        fcntl.lockf(file, fcntl.LOCK_SH | fcntl.LOCK_NB, 1, _BEHIND_LOCKS)
+    except OSError as error:
+        if error.errno in _NO_LOCKS:
+            _LOCKLESS.add(path.resolve())
 
 
 def _foreign(header: bytes) -> bool:
@@ -153,6 +178,15 @@ def _converted(header: bytes) -> str:
     return ""
 
 
+def _lockless(path: Path) -> str:
+    if path.resolve() not in _LOCKLESS:
+        return ""
+    return (
+        "the disk on which it lies (a network share, perhaps) cannot lock files, so that two who"
+        " write would overwrite each other. Save a copy on another disk to change it."
+    )
+
+
 def _writable(path: Path) -> bool:
     """Whether *path* may be written; a superuser, too, respects a file that nobody may write."""
     return bool(path.stat().st_mode & _WRITE_BITS) and os.access(path, os.W_OK)
@@ -172,7 +206,8 @@ def _connected(path: Path, header: bytes, reason: str) -> sqlite3.Connection:
 
 
 def _uri(path: Path, mode: str) -> str:
-    return f"{path.resolve().as_uri()}?{mode}"
+    place = path.resolve()
+    return f"{place.as_uri()}?{mode}{'&nolock=1' if place in _LOCKLESS else ''}"
 
 
 def _hardened(connection: sqlite3.Connection) -> None:
