@@ -347,3 +347,10 @@ def test_that_sizes_of_single_layers_are_counted_or_refused() -> None:
 def test_that_a_model_type_has_its_own_defaults_beneath_the_class_of_another() -> None:
     found = read({"model_type": "internlm3", "architectures": ["LlamaForCausalLM"]})
     assert found.parameters_total == 8_804_241_408
+
+
+def test_that_a_model_type_near_the_family_of_its_class_is_another_model() -> None:
+    with pytest.raises(UnsupportedArchitectureError, match=r"MiniMaxM3VLModel \(minimax_m3_vl\)"):
+        read({"model_type": "minimax_m3_vl", "architectures": ["MiniMaxM3VLModel"]})
+    own = {**LLAMA, "model_type": "somebody"}
+    assert parameters(read(own)) == parameters(read(LLAMA))
