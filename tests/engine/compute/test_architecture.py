@@ -349,8 +349,15 @@ def test_that_a_model_type_has_its_own_defaults_beneath_the_class_of_another() -
     assert found.parameters_total == 8_804_241_408
 
 
-def test_that_a_model_type_near_the_family_of_its_class_is_another_model() -> None:
-    with pytest.raises(UnsupportedArchitectureError, match=r"MiniMaxM3VLModel \(minimax_m3_vl\)"):
-        read({"model_type": "minimax_m3_vl", "architectures": ["MiniMaxM3VLModel"]})
-    own = {**LLAMA, "model_type": "somebody"}
-    assert parameters(read(own)) == parameters(read(LLAMA))
+@pytest.mark.parametrize(
+    ("kind", "name"), [("minimax_m3_vl", "MiniMaxM3VLModel"), ("gemma3n", "Gemma3nModel")]
+)
+def test_that_a_model_around_one_that_is_described_is_refused(kind: str, name: str) -> None:
+    with pytest.raises(UnsupportedArchitectureError, match=rf"{name} \({kind}\)"):
+        read({"model_type": kind, "architectures": [name]})
+    with pytest.raises(UnsupportedArchitectureError):
+        read({"model_type": kind})
+
+
+def test_that_a_class_is_counted_under_a_model_type_of_ones_own() -> None:
+    assert parameters(read({**LLAMA, "model_type": "somebody"})) == parameters(read(LLAMA))

@@ -47,15 +47,9 @@ def by_type(kind: str, ending: str, catalogue: Catalogue) -> Named:
 
 
 def _by_class(name: str, kind: str, catalogue: Catalogue) -> Named:
-    """The family with such a class: that of the model type, where there is such a family.
-
-    A model type that is only near the family of the class is another model with a part of its name.
-    """
-    by_kind, by_name = catalogue(kind), catalogue(name)
-    known = {**by_kind, **by_name}
-    names = (kind,) if kind in known else tuple(by_name)
-    if kind not in known and by_kind and by_kind.keys() == by_name.keys():
-        raise UnsupportedArchitectureError(f"{name} ({kind})")
+    """The family with such a class: that of the model type, where there is such a family."""
+    known = {**catalogue(kind), **catalogue(name)}
+    names = (kind,) if kind in known else tuple(catalogue(name))
     fitting = tuple(_fitting(name, {each: known[each] for each in names}))
     if not fitting:
         raise UnsupportedArchitectureError(f"{name} ({kind})" if kind else name)
