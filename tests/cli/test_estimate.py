@@ -116,7 +116,11 @@ def test_that_an_infinite_limit_in_a_config_is_no_obstacle_but_an_infinite_width
         ({"name": "m", "runs": [{"tokns": 1}]}, "runs[0].tokns"),
         ({"name": "m", "runs": [{"purpose": "fun"}]}, "runs[0].purpose"),
         ({"name": "m", "runs": [{"tokens": -1}]}, "tokens must be above zero"),
-        ({"name": "m"}, "runs"),
+        ({"name": "m"}, "runs: it is missing."),
+        ({"name": 5, "runs": []}, "name: a text is expected."),
+        ({"name": "m", "runs": {}}, "runs: a list is expected."),
+        ({"name": "m", "runs": [5]}, "runs[0]: an object with keys is expected."),
+        ({"name": "m", "runs": [{"tokns": 1}]}, "runs[0].tokns: there is no such key."),
         ("3", "input.json"),
     ],
 )
@@ -139,7 +143,7 @@ def test_that_a_bad_description_gets_one_sentence(
             "runs[0].tokens: a number, or an object with low, central and high, is expected.",
         ),
         ("true", "runs[0].tokens: a number, or an object with low, central and high, is expected."),
-        ('{"low": 1, "high": 2}', "runs[0].tokens.central: Field required."),
+        ('{"low": 1, "high": 2}', "runs[0].tokens.central: it is missing."),
         (
             '{"low": 2, "central": 1, "high": 3}',
             "runs[0].tokens: low, central and high must be in this order.",

@@ -87,4 +87,20 @@ def _told(mistake: "ErrorDetails") -> tuple[tuple[int | str, ...], str] | None:
         return None if as_interval else (place, _FIGURE)
     if mistake["loc"][-1:] == (_INTERVAL,) and not as_interval:
         return None
-    return place, mistake["msg"].removeprefix("Value error, ")
+    return place, _WORDS.get(mistake["type"], mistake["msg"].removeprefix("Value error, "))
+
+
+_OBJECT = "an object with keys is expected"
+_WORDS = {
+    "dataclass_type": _OBJECT,
+    "dict_type": _OBJECT,
+    "tuple_type": "a list is expected",
+    "missing": "it is missing",
+    "unexpected_keyword_argument": "there is no such key",
+    "string_type": "a text is expected",
+    "bool_type": "true or false is expected",
+    "bool_parsing": "true or false is expected",
+    "int_type": "a whole number is expected",
+    "int_parsing": "a whole number is expected",
+    "int_from_float": "a whole number is expected",
+}

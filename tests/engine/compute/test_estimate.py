@@ -50,7 +50,74 @@ def test_that_a_config_gives_parameters_and_an_exact_count() -> None:
 def test_that_a_described_architecture_counts_as_its_config_does() -> None:
     told = estimated({**TOLD, "architecture": LLAMA})
     assert told["sums"] == estimated({**TOLD, "config": LLAMA_3_8B_CONFIG})["sums"]
-    assert told["parameters_total"] is None
+    assert told["parameters_total"] == told["parameters_active"] == 8_030_261_248
+
+
+DEEPSEEK_V3 = {
+    "layers": 61,
+    "hidden": 7168,
+    "heads": 128,
+    "ffn": 18432,
+    "gated": True,
+    "vocab": 129280,
+    "moe": {"layers": 58, "experts": 256, "top_k": 8, "ffn": 2048, "shared_ffn": 2048},
+    "mla": {"q_lora": 1536, "kv_lora": 512, "nope": 128, "rope": 64, "v": 128},
+}
+T5_SMALL = {
+    "encoder_layers": 6,
+    "decoder_layers": 6,
+    "hidden": 512,
+    "heads": 8,
+    "ffn": 2048,
+    "gated": False,
+    "vocab": 32128,
+    "tied": True,
+}
+
+
+@pytest.mark.parametrize(
+    ("described", "config", "apart"),
+    [
+        (DEEPSEEK_V3, {"model_type": "deepseek_v3"}, 0),
+        ({**DEEPSEEK_V3, "mtp_layers": 1}, {"model_type": "deepseek_v3"}, 0),
+        (T5_SMALL, {"model_type": "t5"}, 2 * 32 * 8),  # what T5 learns of distances
+        ({**LLAMA, "tied": True}, {**LLAMA_3_8B_CONFIG, "tie_word_embeddings": True}, 0),
+    ],
+)
+def test_that_a_described_architecture_has_the_parameters_of_its_class(
+    described: dict[str, object], config: dict[str, object], apart: int
+) -> None:
+    told = estimated({**TOLD, "architecture": described})
+    exact = estimated({**TOLD, "config": config})
+    for key in ("parameters_total", "parameters_active"):
+        assert told[key] == exact[key] - apart
+
+
+def test_that_parameters_that_are_typed_may_leave_out_a_table_that_is_both() -> None:
+    small = {**LLAMA, "layers": 4}
+    told = estimated({**TOLD, "architecture": small, "parameters_total": 1.4e9})
+    assert told["warnings"] == []
+    other = estimated({**TOLD, "architecture": small, "parameters_total": 3.4e9})
+    assert "not 3.4 × 10⁹ as given" in other["warnings"][0]
+
+
+def test_that_a_window_is_in_all_layers_unless_said() -> None:
+    every = estimated({**TOLD, "architecture": {**LLAMA, "window": 1024}})
+    said = estimated({**TOLD, "architecture": {**LLAMA, "window": 1024, "window_layers": 32}})
+    assert every["sums"] == said["sums"]
+
+
+def test_that_a_config_goes_before_a_description_and_says_so() -> None:
+    both = {**TOLD, "architecture": {**LLAMA, "layers": 1}, "config": LLAMA_3_8B_CONFIG}
+    found = estimated(both)
+    assert found["parameters_total"] == 8_030_261_248
+    assert any("the config was counted" in note for note in found["runs"][0]["notes"])
+
+
+def test_that_figures_that_contradict_each_other_are_not_told() -> None:
+    found = estimated({**TOLD, "parameters_total": 8e9, "parameters_active": 9e9})
+    assert (found["parameters_total"], found["parameters_active"]) == (None, None)
+    assert "neither figure is used" in found["warnings"][0]
 
 
 def test_that_a_described_mixture_has_experts_in_all_layers_unless_said() -> None:
@@ -71,7 +138,11 @@ def test_that_a_described_mixture_has_experts_in_all_layers_unless_said() -> Non
         ({"gated": None}, "“layers” and “gated” are needed"),
         ({"heads": 0}, "must be above zero"),
         ({"ffn": 0}, "“ffn” is needed"),
-        ({"window_layers": 33}, "than there are"),
+        ({"window": 64, "window_layers": 33}, "than there are"),
+        ({"window_layers": 3}, "“window” is needed"),
+        ({"moe": {"experts": 8, "top_k": 9, "ffn": 64}}, "more experts (“top_k”)"),
+        ({"kv_heads": 5}, "no multiple of “kv_heads”"),
+        ({"heads": 24, "head_dim": None}, "“head_dim” is needed"),
         ({"moe": {"layers": 33, "experts": 8, "top_k": 2, "ffn": 512}}, "than there are"),
     ],
 )

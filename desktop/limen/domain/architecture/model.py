@@ -25,11 +25,25 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Group(Value):
-    """So many layers of the same parts, or what stands once outside of the layers."""
+    """So many layers of the same parts, or what stands once outside of the layers.
+
+    Layers that *predict* further tokens cost as others do, and are no part of the main model.
+    """
 
     count: int
     parts: tuple[Part, ...]
     layer: bool = True
+    predict: bool = False
+
+    @property
+    def parameters(self) -> int:
+        """All parameters of the group."""
+        return self.count * sum(part.parameters for part in self.parts)
+
+    @property
+    def active(self) -> int:
+        """Those that one token meets."""
+        return self.count * sum(part.active for part in self.parts)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,13 +67,18 @@ class Stack(Value):
 
     @property
     def parameters(self) -> int:
+        """All parameters of the stack, as far as it belongs to the main model."""
+        return sum(group.parameters for group in self.groups if not group.predict)
+
+    @property
+    def stored(self) -> int:
         """All parameters of the stack."""
-        return sum(group.count * part.parameters for group in self.groups for part in group.parts)
+        return sum(group.parameters for group in self.groups)
 
     @property
     def active(self) -> int:
         """Those that one token meets."""
-        return sum(group.count * part.active for group in self.groups for part in group.parts)
+        return sum(group.active for group in self.groups if not group.predict)
 
     def forward(self, span: Span) -> Decimal:
         """The operations of one forward pass for one token."""
@@ -75,15 +94,15 @@ class Architecture(Value):
     """A model: *family* as its config calls it, its *stacks*, and what is told of it.
 
     *vocab* is the number of different tokens, *context* the longest sequence that it takes (0 where
-    that is not known); *counted* tells whether norms and biases are known, so that the parameters
-    are exact.  The stack for multi-token prediction is stored, but no part of the main model.
+    that is not known); *exact* tells whether norms and biases are known, so that the parameters are
+    exact.  The stack for multi-token prediction is stored, but no part of the main model.
     """
 
     family: str
     stacks: tuple[Stack, ...]
     vocab: int = 0
     context: int = 0
-    counted: bool = True
+    exact: bool = True
     notes: tuple[str, ...] = ()
 
     @property
@@ -93,18 +112,18 @@ class Architecture(Value):
 
     @property
     def parameters_total(self) -> int:
-        """The main model's parameters, tied ones once; 0 where they are not known exactly."""
-        return self.counted * sum(stack.parameters for stack in self.main)
+        """The main model's parameters, tied ones once."""
+        return sum(stack.parameters for stack in self.main)
 
     @property
     def parameters_active(self) -> int:
-        """Those that one token meets; 0 where they are not known exactly."""
-        return self.counted * sum(stack.active for stack in self.main)
+        """Those that one token meets."""
+        return sum(stack.active for stack in self.main)
 
     @property
     def parameters_stored(self) -> int:
         """Those in the files of the weights: the main model's and extra prediction layers'."""
-        return self.counted * sum(stack.parameters for stack in self.stacks)
+        return sum(stack.stored for stack in self.stacks)
 
     @property
     def parameters_tied(self) -> int:

@@ -12,7 +12,7 @@ from limen.engine.compute.counting import add_up_all
 from limen.engine.compute.drivers import drivers, said
 from limen.engine.compute.request import RequestedModel
 from limen.engine.compute.requested import requested_runs
-from limen.engine.compute.run import count, methods
+from limen.engine.compute.run import count, mended, methods
 from limen.engine.words import figure, listed
 
 _EXACT_IN_JSON = 2**53
@@ -40,11 +40,12 @@ def _model(
     rules: tuple[CountingRule, ...],
 ) -> dict[str, Any]:
     counts = tuple(count(run, chips) for run in runs)
+    possible = tuple(mended(run)[0] for run in runs)
     sums = add_up_all(rules, counts)
     return {
         "name": name,
-        "parameters_total": _parameters(runs, "parameters_total"),
-        "parameters_active": _parameters(runs, "parameters_active"),
+        "parameters_total": _parameters(possible, "parameters_total"),
+        "parameters_active": _parameters(possible, "parameters_active"),
         "sums": {one.rule: None if one.missing else _interval(one.flop) for one in sums},
         "runs": [row for one in counts for row in _rows(one, chips)],
         "missing": [*_missing_facts(counts), *_lower_bounds(sums)],

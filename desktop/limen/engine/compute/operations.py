@@ -81,10 +81,13 @@ def _tokens(run: TrainingRun, tokens: Quantity) -> Factor:
 
 def _mismatches(run: TrainingRun, a: Architecture) -> tuple[Doubt, ...]:
     stored, tied = a.parameters_stored, a.parameters_tied
-    totals = (a.parameters_total, stored, a.parameters_total + tied, stored + tied)
+    table = 0 if a.exact else a.vocab * a.main[-1].width  # nobody has to say that it is both
+    whole = a.parameters_total
+    totals = (whole, stored, whole + tied, stored + tied, whole - table)
+    active = (a.parameters_active, a.parameters_active - table)
     typed = (
         ("parameters_total", run.parameters_total, totals, "in total"),
-        ("parameters_active", run.parameters_active, (a.parameters_active,), "active per token"),
+        ("parameters_active", run.parameters_active, active, "active per token"),
     )
     return tuple(
         Doubt(
@@ -94,7 +97,7 @@ def _mismatches(run: TrainingRun, a: Architecture) -> tuple[Doubt, ...]:
             "figure is from the weights, the config is not theirs.",
         )
         for key, given, counts, what in typed
-        if given is not None and counts[0] and _apart(given, counts)
+        if given is not None and _apart(given, counts, exact=a.exact)
     )
 
 
@@ -108,9 +111,12 @@ def _digits(number: Decimal) -> int:
     return len(number.normalize().as_tuple().digits)
 
 
-def _apart(given: Quantity, counts: tuple[int, ...]) -> bool:
-    """Whether a figure is none of *counts*; one of many digits has to be so to the per mille."""
-    precise = given.exact and _digits(given.central) >= _PRECISE
+def _apart(given: Quantity, counts: tuple[int, ...], *, exact: bool) -> bool:
+    """Whether a figure is none of *counts*; one of many digits has to be so to the per mille.
+
+    That is asked only of counts that are *exact*.
+    """
+    precise = exact and given.exact and _digits(given.central) >= _PRECISE
     most = _STORED if precise else _MISMATCH
     return all(max(given.central, n) > most * min(given.central, n) for n in map(Decimal, counts))
 

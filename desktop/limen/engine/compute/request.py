@@ -1,7 +1,7 @@
 """What ``limen estimate`` is asked: models and their runs, without a casefile."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from limen.domain.architecture import Architecture
@@ -127,6 +127,9 @@ def training_run(asked: RequestedRun, identifier: str, families: Catalogue) -> T
     )
 
 
+_CONFIG = "Of the two descriptions, the config was counted, and not “architecture”."
+
+
 def _known(given: Figure | None) -> Quantity | None:
     return None if given is None else quantity(given)
 
@@ -134,7 +137,8 @@ def _known(given: Figure | None) -> Quantity | None:
 def _architecture(asked: RequestedRun, families: Catalogue) -> tuple[Architecture | None, str]:
     try:
         if asked.config is not None:
-            return read(asked.config, families), ""
+            found = read(asked.config, families)
+            return replace(found, notes=(_CONFIG,) * (asked.architecture is not None)), ""
         if asked.architecture is not None:
             return described(asked.architecture), ""
     except UnsupportedArchitectureError as error:

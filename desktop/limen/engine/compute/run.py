@@ -53,8 +53,8 @@ def count(run: TrainingRun, chips: Mapping[str, Chip]) -> RunCount:
 
 def methods(run: TrainingRun, chips: Mapping[str, Chip]) -> tuple[RunCount, ...]:
     """*run* by each method, best first; those whose facts do not suffice say what is missing."""
-    mended, refused = _mended(run)
-    counts = (operations.count(mended), hardware.count(mended, chips), _reported(mended))
+    usable, refused = mended(run)
+    counts = (operations.count(usable), hardware.count(usable, chips), _reported(usable))
     return tuple(
         replace(
             one,
@@ -67,7 +67,7 @@ def methods(run: TrainingRun, chips: Mapping[str, Chip]) -> tuple[RunCount, ...]
     )
 
 
-def _mended(run: TrainingRun) -> tuple[TrainingRun, tuple[Doubt, ...]]:
+def mended(run: TrainingRun) -> tuple[TrainingRun, tuple[Doubt, ...]]:
     """The run without figures that cannot be, and a doubt for each of them."""
     refused = tuple(key for key in _POSITIVE if not _above_zero(getattr(run, key)))
     without: dict[str, Any] = dict.fromkeys(refused)
@@ -93,8 +93,8 @@ def _without_surplus(
         f"More parameters are active ({figure(active.central)}) than there are in total "
         f"({figure(total.central)}): neither figure is used."
     )
-    mended = replace(run, parameters_total=None, parameters_active=None)
-    return mended, (*doubts, Doubt(question="parameters_active", text=text))
+    neither = replace(run, parameters_total=None, parameters_active=None)
+    return neither, (*doubts, Doubt(question="parameters_active", text=text))
 
 
 def _reported(run: TrainingRun) -> RunCount:
@@ -143,13 +143,13 @@ def _implied(
 ) -> tuple[Doubt, ...]:
     """What the operations say about the hours: too few of them, or recomputation among them."""
     counted = next((one.flop for one in possible if one.method is Method.OPERATIONS), None)
-    mended = _mended(run)[0]
+    usable = mended(run)[0]
     done = [one.flop for one in possible if one.method is not Method.HARDWARE and one.flop]
-    most = hardware.available(mended, chips)
+    most = hardware.available(usable, chips)
     largest = max((one.central for one in done), default=Decimal(0))
     if most is not None and largest > utilization.ABOVE_ALL_RUNS * most.central:
         return (_beyond_usual(largest / most.central),)
-    face = hardware.at_face_value(mended, chips)
+    face = hardware.at_face_value(usable, chips)
     if counted is None or face is None or run.purpose in FORWARD_ONLY:
         return ()
     ratio = face.central / counted.central
