@@ -215,6 +215,33 @@ def test_that_the_attempts_of_an_agent_are_found(tmp_path: Path) -> None:
     assert _place(reading, "attempts").endswith("plan.steps[0].params.attempts")
 
 
+@pytest.mark.parametrize("given", [[3, "Try again."], {"attempts": 3, "incorrect_message": ""}])
+def test_that_an_agents_settings_tell_its_attempts_too(tmp_path: Path, given: object) -> None:
+    steps = [{"solver": "react", "params": {"attempts": given}}]
+    reading = _log(tmp_path / "log.json", plan__steps=steps)
+
+    assert _said(reading)["attempts"] == "3"
+
+
+def test_that_attempts_within_a_repeat_multiply_those_of_the_repeats(tmp_path: Path) -> None:
+    steps = [{"solver": "react", "params": {"attempts": 3}}]
+    for reducer, attempts in (("pass_at_1", "3"), ("pass_at_5", "15")):
+        reading = _log(
+            tmp_path / "log.json", plan__steps=steps, results__scores__0__reducer=reducer
+        )
+        assert _said(reading)["attempts"] == attempts
+
+
+def test_that_pass_at_1_tells_no_attempts_of_a_solver_that_is_not_known(tmp_path: Path) -> None:
+    steps = [{"solver": "own_agent", "params": {}}]
+    reading = _log(
+        tmp_path / "log.json", plan__steps=steps, results__scores__0__reducer="pass_at_1"
+    )
+
+    assert _said(reading)["metric"] == "pass@1"
+    assert "attempts" not in _said(reading)
+
+
 def _note(reading: Reading, question: str) -> str:
     return next(one.note for one in reading.proposals if one.question == question)
 
@@ -312,6 +339,50 @@ def test_that_other_sums_over_epochs_are_no_mean(tmp_path: Path, reducer: str, m
     )
 
     assert _said(reading)["metric"] == metric
+
+
+def test_that_a_sum_over_epochs_of_somebodys_own_is_no_mean(tmp_path: Path) -> None:
+    reading = _log(
+        tmp_path / "log.json", results__scores__0__reducer="luckiest", eval__config__epochs=3
+    )
+
+    assert _said(reading)["metric"] == "luckiest of 3"
+
+
+def _entry(name: str, value: float, **more: object) -> dict[str, object]:
+    metrics = {"mean": {"name": "mean", "value": value}}
+    return {"name": name, "scorer": "graded", "metrics": metrics, **more}
+
+
+def test_that_of_several_results_of_a_scorer_the_one_that_is_published_is_proposed_and_named(
+    tmp_path: Path,
+) -> None:
+    scores = [_entry("new_vulnerability", 0.9), _entry("reproduced", 0.2)]
+    headline = {"score": "new_vulnerability", "scorer": "graded", "metric": "mean"}
+    reading = _log(tmp_path / "log.json", results__scores=scores, results__headline=headline)
+
+    assert (_said(reading)["score"], _said(reading)["metric"]) == ("0.2", "mean of reproduced")
+    assert reading.warnings == (
+        (
+            "The log holds 2 results; “mean of reproduced” is proposed."
+            " Each other one is a record of its own."
+        ),
+    )
+    other = _log(tmp_path / "log.json", results__scores=[_entry("a", 0.9), _entry("b", 0.2)])
+    assert _said(other)["metric"] == "mean of a"
+
+
+def test_that_of_several_sums_over_epochs_the_single_try_is_proposed(tmp_path: Path) -> None:
+    scores = [_entry("g", 0.9, reducer="pass_at_5"), _entry("g", 0.2, reducer="pass_at_1")]
+    headline = {"score": "g", "scorer": "graded", "metric": "mean", "reducer": "pass_at_5"}
+    reading = _log(
+        tmp_path / "log.json",
+        results__scores=scores,
+        results__headline=headline,
+        eval__config__epochs=5,
+    )
+
+    assert (_said(reading)["score"], _said(reading)["metric"]) == ("0.2", "pass@1")
 
 
 def test_that_a_log_without_a_model_names_none(tmp_path: Path) -> None:

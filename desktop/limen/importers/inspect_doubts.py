@@ -68,7 +68,9 @@ def _figure(log: Log) -> Iterator[str]:
         value = printable(str(figure.value))
         yield f"Its figure “{figure.metric}” is {value}, no fraction from 0 to 1: say the score yourself."
     if len(log.scores) > 1:
+        name = words(figure.entry, "name")
+        of = "" if figure.metric.endswith(f" of {name}") else f" of “{name}”"
         yield (
-            f"The log holds {len(log.scores):,} results; “{figure.metric}” of"
-            f" “{words(figure.entry, 'name')}” is proposed. Each other one is a record of its own."
+            f"The log holds {len(log.scores):,} results; “{figure.metric}”{of} is proposed."
+            " Each other one is a record of its own."
         )

@@ -22,6 +22,10 @@ Path = tuple[Step, ...]
 
 _REDUCERS = {"pass_at_": "pass@", "at_least_": "at least "}
 _OVER_EPOCHS = {"max": "best of", "mode": "mode of", "median": "median of"}
+_ONE_TRY = frozenset(("", "mean", "pass_at_1"))
+_COUNTED = frozenset(("reproduced",))
+"""Of the results of one scorer those that published scores are about: CyberGym’s log begins with
+another one."""
 _METRICS = ("accuracy", "mean")
 _SPREADS = frozenset(("stderr", "std", "var", "lower", "upper"))
 _LABELS = {
@@ -101,16 +105,19 @@ def proposals(log: Log) -> Iterator[Proposal]:
 
 
 def headline(log: Log) -> Headline | None:
-    """The result that the log itself puts first, or its first one."""
+    """The result that published scores are about, or that the log itself puts first.
+
+    Of several ways of summing up epochs the one that is a single try goes first.
+    """
     named = found(log.content, "results", "headline")
-    for number, entry in sorted(enumerate(log.scores), key=lambda one: not _fits(one[1], named)):
+    for number, entry in sorted(enumerate(log.scores), key=lambda one: _rank(one[1], named)):
         key = _metric_key(entry, words(named, "metric"))
         if key:
             return Headline(
                 path=("results", "scores", number, "metrics", key, "value"),
                 entry=entry,
                 value=found(entry, "metrics", key, "value"),
-                metric=_metric_name(entry, key, log.epochs),
+                metric=_metric_name(entry, key, log),
                 attempts=_attempts_of(words(entry, "reducer")),
             )
     return None
@@ -159,13 +166,15 @@ def _used(log: Log, figure: Headline) -> tuple[int, Path]:
     return whole, ("results", "completed_samples")
 
 
-def _fits(entry: object, named: object) -> bool:
-    """Whether *entry* is the one that the log's headline means."""
-    reducer = words(named, "reducer")
-    return words(entry, "name") == words(named, "score") and reducer in {
-        "",
-        words(entry, "reducer"),
-    }
+def _rank(entry: object, named: object) -> tuple[bool, bool, bool, bool]:
+    """The lower, the sooner *entry* is proposed, where the log's own headline is *named*."""
+    name, reducer = words(entry, "name"), words(entry, "reducer")
+    return (
+        name not in _COUNTED,
+        name != words(named, "score"),
+        reducer not in _ONE_TRY,
+        words(named, "reducer") not in {"", reducer},
+    )
 
 
 def _metric_key(entry: object, named: str) -> str:
@@ -176,14 +185,27 @@ def _metric_key(entry: object, named: str) -> str:
     return next((key for key in (named, *_METRICS, *central) if key in metrics), "")
 
 
-def _metric_name(entry: object, key: str, epochs: int) -> str:
-    reducer = words(entry, "reducer")
-    if reducer in _OVER_EPOCHS and epochs > 1:
-        return f"{_OVER_EPOCHS[reducer]} {epochs}"
+def _metric_name(entry: object, key: str, log: Log) -> str:
+    """What the figure is; one of several results of a scorer is named, as they differ."""
+    name = words(entry, "name") if _among_several(entry, log) else ""
+    metric = _over_epochs(words(entry, "reducer"), log.epochs) or printable(key)
+    return f"{metric} of {name}" if name else metric
+
+
+def _among_several(entry: object, log: Log) -> bool:
+    scorer = words(entry, "scorer")
+    names = {words(one, "name") for one in log.scores if words(one, "scorer") == scorer}
+    return bool(scorer) and len(names) > 1
+
+
+def _over_epochs(reducer: str, epochs: int) -> str:
+    """How the repeats of a task were summed up; empty where that is a plain mean."""
     for beginning, sign in _REDUCERS.items():
         if reducer.startswith(beginning):
             return sign + reducer.removeprefix(beginning)
-    return printable(key)
+    if epochs == 1 or reducer in _ONE_TRY:
+        return ""
+    return f"{_OVER_EPOCHS.get(reducer, f'{reducer} of')} {epochs}"
 
 
 def _attempts_of(reducer: str) -> int:

@@ -109,15 +109,25 @@ def _effort(log: Log) -> Iterator[Proposal]:
 
 
 def _attempts(log: Log) -> tuple[int, Path, str]:
-    """The k of pass@k, or what the solver was allowed; one where no solver tries again."""
+    """What the solver was allowed, times the k of pass@k; 0 where the log does not tell."""
+    tries, path, note = _tries(log)
     figure = headline(log)
-    if figure and figure.attempts:
-        return figure.attempts, (*figure.path[:3], "reducer"), ""
+    if not (figure and figure.attempts and tries):
+        return tries, path, note
+    reducer = (*figure.path[:3], "reducer")
+    return figure.attempts * tries, reducer if figure.attempts > 1 else path, note
+
+
+def _tries(log: Log) -> tuple[int, Path, str]:
+    """The tries in one run of a task: those of an agent, or one where no solver tries again.
+
+    An agent's own settings are written as a list, or as a table, whose first entry they are.
+    """
     for number in range(_MOST):
-        for key in ("attempts", "max_attempts"):
-            path = ("plan", "steps", number, "params", key)
-            if attempts := count(log.content, *path):
-                return attempts, path, ""
+        for ways in (("attempts",), ("attempts", 0), ("attempts", "attempts"), ("max_attempts",)):
+            path = ("plan", "steps", number, "params", *ways)
+            if tries := count(log.content, *path):
+                return tries, path, ""
     solvers = set(_solvers(log))
     once = bool(solvers) and solvers <= _ONE_TRY
     return int(once), ("plan", "steps"), "No solver in the log tries a task again." if once else ""
