@@ -3,12 +3,14 @@
 from decimal import Decimal
 
 import pytest
+from evaluated import result
 
 from limen.domain.evaluations import Evaluation
+from limen.domain.quantities import exactly
 from limen.domain.training import Chip
 from limen.domain.value import Confidence
 from limen.engine.evaluating.bands import bands
-from limen.engine.evaluating.matching import comparable, measure
+from limen.engine.evaluating.matching import comparable, measure, measured
 from limen.engine.evaluating.plans import command
 from limen.library.rulebook import bases, book, chips, evaluations, files, rulebook
 
@@ -115,6 +117,23 @@ def _digits(end: Decimal | None) -> str:
     return "" if end is None else f"{round(end, 3).normalize():f}"
 
 
+@pytest.mark.parametrize(
+    ("metric", "attempts", "compared"),
+    [
+        ("mean of reproduced", 1, "pass@1"),
+        ("mean of reproduced", 3, "best of 3"),
+        ("pass@1 of reproduced", 1, "pass@1"),
+        ("mean of new_vulnerability", 1, "mean of new vulnerability"),
+    ],
+)
+def test_that_of_the_two_results_of_cybergym_the_reproduced_one_is_what_is_published(
+    metric: str, attempts: int, compared: str
+) -> None:
+    given = result(evaluation="cybergym", metric=metric, attempts=exactly(attempts))
+
+    assert measured(given, evaluations()["cybergym"]) == compared
+
+
 def test_that_one_published_pair_of_scores_is_crossed_and_says_so() -> None:
     one = evaluations()["sec_bench_pro"]
     found = bands(one, comparable(one, "pass@1"), "pass@1", book().line)
@@ -180,6 +199,40 @@ def test_that_every_plan_names_a_task_of_the_registry_and_no_part_of_it(one: Eva
     assert said.startswith(f"inspect eval inspect_evals/{one.registry_names[0].split('/')[-1]} ")
     assert "--limit" not in said
     assert ("--token-limit 2500000" in said) is bool(one.plan and one.plan.agent)
+
+
+@pytest.mark.parametrize(
+    ("identifier", "settings"),
+    [
+        ("cve_bench", "-T challenges=null"),  # by itself the task runs one vulnerability of forty
+        ("cve_bench", "-T sandbox_type=docker"),
+        ("cybench", "--solver once.py@once"),  # the task's own agent has three attempts
+        ("cybergym", "-T max_attempts=1"),
+        ("intercode_ctf", "-T max_attempts=1"),
+        ("threecb", "--epochs 1 --token"),  # its scorer fails on a mean of several epochs
+    ],
+)
+def test_that_a_planned_run_is_all_of_an_evaluation_with_one_attempt(
+    identifier: str, settings: str
+) -> None:
+    assert settings in command(evaluations()[identifier], book().plan)
+
+
+@pytest.mark.parametrize(
+    "identifier", ["cve_bench", "intercode_ctf", "gdm_in_house_ctf", "threecb"]
+)
+def test_that_a_planned_run_is_not_bound_by_the_tasks_own_fifty_messages(identifier: str) -> None:
+    said = command(evaluations()[identifier], book().plan)
+
+    assert "max_messages=1000" in said or "--message-limit 1000" in said
+
+
+def test_that_what_is_said_of_a_capability_has_its_sources_and_the_order_is_one() -> None:
+    for capability in book().capability:
+        titles = [source.title for source in capability.source]
+        assert any("Executive Order 14409" in title for title in titles)
+        assert len(titles) > 2
+    assert {one.source.url for one in book().policy} == {one.url for one in book().policy}
 
 
 def test_that_open_weights_are_marked_where_a_source_says_so() -> None:

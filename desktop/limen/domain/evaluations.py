@@ -47,6 +47,11 @@ class PublishedScore(Value):
         """The score as a share, where it is one."""
         return share(self.score)
 
+    def source(self, evaluation: str) -> Source:
+        """Where the score is published, as it is cited; *evaluation* is the name of what it is of."""
+        title = f"{self.model} on {evaluation}: published score"
+        return Source(title=title, url=self.url, date=self.date, confidence=self.confidence)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Remark(Value):
@@ -68,6 +73,11 @@ class Remark(Value):
     def printed(self) -> Decimal | None:
         """The number at which a developer prints the line, where it does."""
         return share(self.value) if self.kind == "printed line" else None
+
+    def source(self, evaluation: str) -> Source:
+        """Where it is said, as it is cited; *evaluation* is the name of what it is about."""
+        title = f"{evaluation}: {self.kind}"
+        return Source(title=title, url=self.url, date=self.date, confidence=self.confidence)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,8 +143,9 @@ class Capability(Value):
     """One capability that is publicly discussed, and what can be said about its lines.
 
     *name* is what evaluations call it, *beside* what those call it that only touch it; *order* tells
-    what the federal order says of it; *policies* are the rules in words that bear on it.  Of a
-    *screen* scores can only count against the capability.
+    what the federal order says of it, *lines* where lines are drawn, both from *source*;
+    *policies* are the rules in words that bear on it.  Of a *screen* scores can only count against
+    the capability.
     """
 
     id: str
@@ -146,6 +157,7 @@ class Capability(Value):
     policies: tuple[str, ...] = ()
     beside: str = ""
     screen: bool = False
+    source: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,6 +173,12 @@ class PolicyLine(Value):
     url: str
     date: str
     confidence: Confidence
+
+    @property
+    def source(self) -> Source:
+        """The document, as it is cited."""
+        title = f"{self.who}: {self.document}"
+        return Source(title=title, url=self.url, date=self.date, confidence=self.confidence)
 
 
 @dataclass(frozen=True, kw_only=True)

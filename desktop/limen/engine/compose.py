@@ -90,7 +90,7 @@ def compose(  # noqa: PLR0913 - what a document is composed from, each by its ow
         wording=wording,
         entries=entries,
         attached="" if audience is Audience.PUBLIC else attached,
-        numbers=citing.cited(case, one, dated=audience is not Audience.PUBLIC),
+        numbers=citing.cited(case, one, whole=audience is not Audience.PUBLIC),
         final=final and not case.casefile.example and not obstacles(case, model, entries),
     )
     return Dossier(

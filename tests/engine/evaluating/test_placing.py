@@ -382,7 +382,22 @@ def test_that_notes_on_lines_and_cheating_are_told() -> None:
 
     assert "A note on the line." in found.cautions
     assert "Some cheated." in found.cautions
-    assert found.source == evaluation().source
+
+
+def test_that_scores_lines_and_warnings_that_are_named_have_their_sources() -> None:
+    cheated = replace(printed("0.3"), kind="cheating", text="Some cheated.")
+    scores = (*evaluation().score, published("0.3", model="Open", open_weights=True))
+    found = place(result(80), book(evaluation(remark=(cheated,), score=scores)))
+
+    assert [source.title for source in found.source] == [
+        "Paper",
+        "Model at 0.2 on Bug Hunt: published score",
+        "Model at 0.6 on Bug Hunt: published score",
+        "Open on Bug Hunt: published score",
+        "Bug Hunt: cheating",
+    ]
+    lined = place(result(80), book(evaluation(remark=(printed("0.3"),))))
+    assert [source.title for source in lined.source] == ["Paper", "Bug Hunt: printed line"]
 
 
 @pytest.mark.parametrize(

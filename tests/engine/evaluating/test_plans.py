@@ -117,6 +117,26 @@ def test_that_a_decided_capability_needs_no_plan() -> None:
         assert [one.id for one in view.others] == ["other"]
 
 
+def test_that_a_result_on_what_only_lies_beside_decides_nothing() -> None:
+    shelf = book(evaluation(capabilities=("near",)), evaluation(id="own", plan=plan()))
+    beside = replace(shelf, capability=(replace(shelf.capability[0], beside="near"),))
+    (view,) = views(case(beside, evaluated("0.95")), "model")
+
+    assert view.placements[0].state is State.TRIPPED
+    assert view.open
+    assert [run.evaluation.id for run in view.plan] == ["own"]
+
+
+def test_that_of_a_screen_only_a_low_score_decides() -> None:
+    shelf = book(evaluation(plan=plan()))
+    screen = replace(shelf, capability=(replace(shelf.capability[0], screen=True),))
+
+    assert [views(case(screen, evaluated(one)), "model")[0].open for one in ("0.05", "0.95")] == [
+        False,
+        True,
+    ]
+
+
 def test_that_a_plan_says_what_the_result_at_hand_lacked() -> None:
     lab = evaluated()
     lab.casefile = lab.casefile.with_answer("e1", "tools", Answer(silence=Silence.DONT_KNOW))

@@ -9,7 +9,9 @@ from limen.domain.dossier import (
     Audience,
     Bullets,
     Code,
+    Dossier,
     Paragraph,
+    Register,
     Section,
     StateCell,
     Table,
@@ -55,6 +57,17 @@ def titled(section: Section, title: str) -> Section:
     return next(one for one in section.sections if one.title == title)
 
 
+def listed(dossier: Dossier) -> str:
+    """The register of sources, in one text."""
+    (register,) = (
+        block
+        for section in dossier.sections
+        for block in blocks(section)
+        if isinstance(block, Register)
+    )
+    return " ".join(source.title for source in register.sources)
+
+
 def shown(made: Case, audience: Audience = Audience.COUNSEL) -> Section:
     return part(composed(audience, made), "F")
 
@@ -67,6 +80,22 @@ def test_that_each_capability_says_what_its_lines_and_the_order_are() -> None:
     assert texts[1].startswith("The order’s own text names cyber only.")
     assert "No result that bears on it is recorded." in texts
     assert any("ChemBench" in text for text in texts)
+
+
+def test_that_what_is_said_of_lines_and_of_a_result_cites_its_sources() -> None:
+    dossier = composed(Audience.COUNSEL, with_results())
+    chemical = titled(part(dossier, "F"), "Chemical")
+    register = listed(dossier)
+
+    assert all(one.text.endswith("]") for one in chemical.blocks[:2] if isinstance(one, Paragraph))
+    assert "(Executive Order 14409), sec. 3(a)" in register
+    assert "Claude Opus 4.6 on Cybench: published score" in register
+    assert "Cybench: cheating" in register
+
+
+def test_that_the_sources_of_a_public_version_do_not_tell_which_results_there_are() -> None:
+    assert "Cybench: cheating" in listed(composed(Audience.COUNSEL, with_results()))
+    assert "Cybench" not in listed(composed(Audience.PUBLIC, with_results()))
 
 
 def test_that_a_result_is_drawn_and_said_once() -> None:

@@ -3,11 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from limen.domain.evaluations import Evaluation, EvaluationBook, EvaluationResult, PublishedScore
+from limen.domain.evaluations import (
+    Evaluation,
+    EvaluationBook,
+    EvaluationResult,
+    PublishedScore,
+    Remark,
+)
 from limen.domain.nouns import dataclass
 from limen.domain.placing import Band, Interval, Placement, Position
 from limen.domain.screening import Missing, State
-from limen.domain.value import Value
+from limen.domain.value import Source, Value
 from limen.engine import words
 from limen.engine.evaluating import bands, conditions, matching, sentences, wilson
 from limen.engine.evaluating.bands import Side
@@ -37,7 +43,8 @@ def place(result: EvaluationResult, book: EvaluationBook) -> Placement:
         return _unsaid(result, sentences.unmatched(result), "evaluation", "which evaluation it is")
     found = _known(result, evaluation, book)
     cautions = tuple(_cautions(result, evaluation, found))
-    return replace(found, evaluation=evaluation, cautions=cautions, source=evaluation.source)
+    sources = (*evaluation.source, *dict.fromkeys(_named(evaluation, found)))
+    return replace(found, evaluation=evaluation, cautions=cautions, source=sources)
 
 
 def _known(result: EvaluationResult, evaluation: Evaluation, book: EvaluationBook) -> Placement:
@@ -171,7 +178,21 @@ def _cautions(result: EvaluationResult, evaluation: Evaluation, found: Placement
         yield "Saturated at the frontier: a high score no longer tells models apart."
     yield from _versions(result, evaluation)
     yield from (one.line.note for one in _lines(found) if one.line.note)
-    yield from (one.text for one in evaluation.remark if one.kind in {"cheating", "caution"})
+    yield from (one.text for one in _warned(evaluation))
+
+
+def _warned(evaluation: Evaluation) -> Iterator[Remark]:
+    yield from (one for one in evaluation.remark if one.kind in {"cheating", "caution"})
+
+
+def _named(evaluation: Evaluation, found: Placement) -> Iterator[Source]:
+    """Where the scores, lines and warnings are published that the placement names."""
+    for band in _lines(found):
+        ends = (band.printed,) if band.printed else (band.below, band.reached)
+        yield from (end.source(evaluation.name) for end in ends if end)
+    if found.open_weights and found.interval:
+        yield found.open_weights.source(evaluation.name)
+    yield from (one.source(evaluation.name) for one in _warned(evaluation))
 
 
 def _beside(best: PublishedScore | None, interval: Interval) -> Iterator[str]:

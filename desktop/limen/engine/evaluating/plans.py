@@ -12,7 +12,7 @@ from limen.domain.screening import State
 from limen.engine import words
 from limen.engine.evaluating import placements
 
-_DECIDED = (State.TRIPPED, State.NOT_TRIPPED)
+_DECIDED = frozenset((State.TRIPPED, State.NOT_TRIPPED))
 
 
 def views(case: Case, model: str) -> tuple[CapabilityView, ...]:
@@ -27,7 +27,7 @@ def _view(
     bearing = {key: one for key, one in book.evaluation.items() if bears(capability, one)}
     mine = tuple(one for one in placed if one.evaluation and one.evaluation.id in bearing)
     done = {one.evaluation.id for one in mine if one.evaluation}
-    decided = any(one.state in _DECIDED for one in mine)
+    decided = any(_decides(one, capability) for one in mine)
     plan = () if decided else tuple(_runs(capability, bearing, mine, book.plan))
     agent = any(run.evaluation.plan and run.evaluation.plan.agent for run in plan)
     return CapabilityView(
@@ -40,6 +40,16 @@ def _view(
         open=not decided,
         source=book.plan.source,
     )
+
+
+def _decides(one: Placement, capability: Capability) -> bool:
+    """Whether a result settles anything about *capability* itself, and not about what lies beside.
+
+    Of a screen only a low score does.
+    """
+    within = one.evaluation is not None and capability.name in one.evaluation.capabilities
+    settled = {State.NOT_TRIPPED} if capability.screen else _DECIDED
+    return within and one.state in settled
 
 
 def bears(capability: Capability, evaluation: Evaluation) -> bool:

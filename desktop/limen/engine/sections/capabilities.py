@@ -37,9 +37,10 @@ def section(matter: Matter) -> Section:
 
 
 def _capability(matter: Matter, view: CapabilityView, shown: dict[str, str]) -> Section:
+    cites = _cited(matter, view.capability.source)
     blocks = (
-        Paragraph(text=view.capability.lines),
-        Paragraph(text=view.capability.order, tone=Tone.QUIET),
+        Paragraph(text=f"{view.capability.lines}{cites}"),
+        Paragraph(text=f"{view.capability.order}{cites}", tone=Tone.QUIET),
         *_results(matter, view, shown),
         *_levels(matter, view),
         *_others(matter, view),

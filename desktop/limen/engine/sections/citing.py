@@ -15,18 +15,17 @@ from limen.engine.evaluating import placements
 from limen.engine.sections.matter import Matter
 
 
-def cited(case: Case, model: ModelCase, *, dated: bool = True) -> dict[Source, int]:
+def cited(case: Case, model: ModelCase, *, whole: bool = True) -> dict[Source, int]:
     """Every source of findings, counting rules and milestones, numbered from 1.
 
-    Those of clocks and dates of the world are among them only where they are *dated*: what is public
-    must not tell by its sources which events there were.  What differs only in how it was read is one source with one number.
+    Those of evaluations, clocks and dates of the world are among them only where the dossier is
+    *whole*: what is public must not tell by its sources which results and events there were.  What
+    differs only in how it was read is one source with one number.
     """
     first: dict[Source, int] = {}
     return {
         source: first.setdefault(replace(source, read=""), len(first) + 1)
-        for source in dict.fromkeys(
-            (*_all(case, model), *(_of_dates(case, model) if dated else ()))
-        )
+        for source in dict.fromkeys((*_all(case, model), *(_inner(case, model) if whole else ())))
     }
 
 
@@ -45,10 +44,14 @@ def _all(case: Case, model: ModelCase) -> Iterator[Source]:
         yield from _below(finding.reasoning)
     for one in model.screening.sums:
         yield from case.rulebook.counting[one.rule].source
-    yield from _of_evaluations(case, model)
     for release in releases(case.casefile, model.model.id, case.interview):
         for milestone in plan(release).milestones:
             yield from milestone.source
+
+
+def _inner(case: Case, model: ModelCase) -> Iterator[Source]:
+    yield from _of_evaluations(case, model)
+    yield from _of_dates(case, model)
 
 
 def _of_dates(case: Case, model: ModelCase) -> Iterator[Source]:
@@ -64,7 +67,10 @@ def _of_dates(case: Case, model: ModelCase) -> Iterator[Source]:
 def _of_evaluations(case: Case, model: ModelCase) -> Iterator[Source]:
     for placement in placements(case, model.model.id):
         yield from placement.source
-    yield from case.rulebook.book().plan.source
+    book = case.rulebook.book()
+    for capability in book.capability:
+        yield from capability.source
+    yield from book.plan.source
 
 
 def _below(reason: Reason) -> Iterator[Source]:

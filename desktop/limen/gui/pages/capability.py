@@ -84,7 +84,7 @@ class CapabilityPane(QWidget):
         yield from _others(view, book)
         yield from _policies(view, book)
         yield label(self.tr("Sources"), "heading")
-        yield citations(_sources(view))
+        yield citations(_sources(view, book))
 
     def _results(self, view: CapabilityView) -> Iterator[QWidget]:
         if not view.placements:
@@ -200,11 +200,13 @@ def _says(policy: PolicyLine, view: CapabilityView) -> str:
     return policy.chemistry if view.capability.screen else policy.cyber
 
 
-def _sources(view: CapabilityView) -> Iterable[Source]:
+def _sources(view: CapabilityView, book: EvaluationBook) -> Iterable[Source]:
+    yield from view.capability.source
     for one in view.placements:
         yield from one.source
     for evaluation in view.others:
         yield from evaluation.source
+    yield from (one.source for one in book.policy if _says(one, view))
     yield from view.source
 
 
