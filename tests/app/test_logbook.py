@@ -37,7 +37,8 @@ def teller(*more: Entry) -> Teller:
     contents = Contents()
     for one in (*LOG, *more):
         contents.apply(one)
-    return Teller(sample_case.case(), contents, newest_reversals(outlines((*LOG, *more))))
+    reversals = newest_reversals(outlines((*LOG, *more)))
+    return Teller(sample_case.case(), contents, lambda: reversals)
 
 
 def told(*more: Entry) -> list[Told]:

@@ -21,6 +21,7 @@ from limen.engine.case import examine
 from limen.engine.differences import differences
 from limen.engine.kinship import shared
 from limen.library.interview import interview
+from limen.store import snapshots
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +59,17 @@ def _read(path: Path) -> Side:
         head = b""  # the store says in its own words what is wrong with the path
     if head.startswith(b"PK\3\4"):
         return _package(path)
+    if head == snapshots.MAGIC[:5]:
+        return _snapshot(path)
     return _dossier(path) if head == b"%PDF-" else _casefile(path)
+
+
+def _snapshot(path: Path) -> Side:
+    from limen.library.rulebook import rulebook
+
+    log = snapshots.entries_of(path)
+    casefile = replayed(log, path.name)
+    return Side(name=path.name, casefile=casefile, rulebook=rulebook(), entries=log)
 
 
 def _casefile(path: Path) -> Side:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from limen.app.clock import Clock
 from limen.app.evidencing import WithEvidence
+from limen.app.opening import opened
 from limen.app.own_rules import carried_along
 from limen.app.rulebooks import rulebook_for
 from limen.domain.answers import Answer, How, Provenance
@@ -60,7 +61,7 @@ class Desk(WithEvidence):
     def open(cls, path: Path, clock: Clock, who: str = "", book: Rulebook | None = None) -> Self:
         """A desk with the casefile at *path*, under *book* or the own rules that lie beside it."""
         book = book or rulebook_for(path)  # first: what is wrong is said before anything is open
-        return cls(CasefileStore(path), clock, who, book)
+        return cls(opened(path), clock, who, book)
 
     @property
     def title(self) -> str:
@@ -102,6 +103,12 @@ class Desk(WithEvidence):
         record = self._record(record_id)
         with self._step(Manner.TYPED) as step:
             step.remove(record.id)
+        return self._look()
+
+    def bring_back(self, identifier: str) -> Case:
+        """Bring back what was removed, with all that hangs on it."""
+        with self._step(Manner.TYPED) as step:
+            step.restore(identifier)
         return self._look()
 
     def accept(self, record_id: str, reading: Reading, proposals: tuple[Proposal, ...]) -> Case:

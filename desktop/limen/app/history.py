@@ -60,8 +60,10 @@ class History:
         found = self._desk.look_up(lambda one: looking.page(one, wanted, before, most))
         return tuple(map(teller.tell, found))
 
-    def count(self, sought: Sought) -> int:
-        """How many entries there are to see."""
+    def count(self, sought: Sought, first: Sequence[Told] = ()) -> int:
+        """How many entries there are to see; where the *first* page holds them all, nothing is asked."""
+        if 0 < len(first) < PAGE:
+            return len(first)
         wanted = self._wanted(sought)
         return self._desk.look_up(lambda one: looking.count(one, wanted))
 
@@ -80,7 +82,7 @@ class History:
 
     def fate(self, entry: Entry) -> Fate:
         """What became of the step that *entry* belongs to."""
-        reversals = self._desk.look_up(looking.reversals)
+        reversals = self._desk.reversals()
         of = reversed_step(entry)
         step = of or entry.step
         return Fate(step=step, undone=undone(step, reversals), by=reversals.get(step), of=of)

@@ -1,6 +1,6 @@
 """The log in words: what each entry did, to what, what became of it, and how a step is called."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,6 +23,7 @@ MANNERS: Mapping[Manner, str] = {
     Manner.REDONE: "done again",
     Manner.EXAMPLE: "example",
     Manner.MERGED: "merged",
+    Manner.RESTORED: "restored",
 }
 
 DEEDS: Mapping[Action, str] = {
@@ -95,9 +96,12 @@ def when(at: str) -> str:
 
 
 class Teller:
-    """Tells entries in the words of a *case*; *contents* knows the names of what is gone, too."""
+    """Tells entries in the words of a *case*; *contents* knows the names of what is gone, too.
 
-    def __init__(self, case: Case, contents: Contents, reversals: Reversals) -> None:
+    *reversals* is asked for what became of a step once an entry is told.
+    """
+
+    def __init__(self, case: Case, contents: Contents, reversals: Callable[[], Reversals]) -> None:
         self._case = case
         self._contents = contents
         self._reversals = reversals
@@ -109,13 +113,12 @@ class Teller:
         if entry.action is not Action.SAY:
             what = self._put(_SENTENCES[entry.action], entry)
             return Told(entry=entry, about=about, what=what, taken_back=taken_back)
-        question, answer = self._question(entry), codec.answer(entry.what)
         return Told(
             entry=entry,
             about=about,
-            what=question.label if question else entry.question,
+            what=self._asked(entry),
             later=self.answer(entry),
-            answer=answer,
+            answer=codec.answer(entry.what),
             taken_back=taken_back,
         )
 
@@ -137,13 +140,15 @@ class Teller:
     def label(self, entries: Sequence[Entry]) -> str:
         """What the *entries* of a step did at once, in a few words."""
         first = entries[0]
+        if first.manner is Manner.RESTORED:
+            return first.why
         if first.manner is Manner.MERGED:
             return f"Merge {words.counted(len(entries), 'change')} from a copy"
         if first.manner is Manner.IMPORTED and first.action is Action.ATTACH:
             read = words.counted(len(entries) - 1, "answer")
             return f"Import {read} from {first.what.get('name', '')}"
         if first.action is Action.SAY:
-            label = f"{self.name(first.record)}: {self.tell(first).what}"
+            label = f"{self.name(first.record)}: {self._asked(first)}"
         else:
             label = self._put(_LABELS[first.action], first)
         more = sum(not _belongs(entry, first) for entry in entries[1:])
@@ -159,9 +164,14 @@ class Teller:
     def _taken_back(self, entry: Entry) -> Outline | None:
         """What took an entry back; what reverses another step is told by itself."""
         step = entry.step
-        if reversed_step(entry) or not undone(step, self._reversals):
+        reversals = self._reversals()
+        if reversed_step(entry) or not undone(step, reversals):
             return None
-        return self._reversals[step]
+        return reversals[step]
+
+    def _asked(self, entry: Entry) -> str:
+        question = self._question(entry)
+        return question.label if question else entry.question
 
     def _question(self, entry: Entry) -> Question | None:
         record = self._contents.records.get(entry.record)

@@ -1,4 +1,4 @@
-"""Points of a log, as people name them: an entry's number, a day or instant, or a dossier."""
+"""Points of a log, as people name them: an entry's number, a day or instant, a snapshot or a dossier."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
@@ -7,6 +7,7 @@ from pathlib import Path
 from limen.domain.errors import LimenError
 from limen.domain.history import Entry
 from limen.engine import instants
+from limen.store import snapshots
 
 START, NOW, DOSSIER = "start", "now", "dossier"
 _MOST_LOOKED_AT = 200
@@ -18,7 +19,7 @@ class NoSuchPointError(LimenError):
     def __init__(self, point: str, problem: str) -> None:
         super().__init__(
             f"“{point}” is no point of the log: {problem} Name an entry by its number, a day "
-            "(2026-11-24), an instant (2026-11-24T12:00Z), “start”, “now”, “dossier” for the newest "
+            "(2026-11-24), an instant (2026-11-24T12:00Z), “start”, “now”, a snapshot, “dossier” for the newest "
             "dossier beside the casefile, or a dossier’s file."
         )
 
@@ -36,7 +37,16 @@ def number(point: str, log: Sequence[Entry], casefile: Path) -> int:
         return _counted(point, log)
     if point == DOSSIER or point.lower().endswith(".pdf"):
         return _printed(point, log, casefile)
-    return _until(point, log)
+    return _kept(point, log, casefile) or _until(point, log)
+
+
+def _kept(point: str, log: Sequence[Entry], casefile: Path) -> int:
+    """The last entry of the snapshot of that name or id; 0 where there is none of this log."""
+    for one in snapshots.listed(casefile):
+        reached = log[one.sequence - 1 : one.sequence]
+        if point in {one.name, one.id} and any(entry.hash == one.head for entry in reached):
+            return one.sequence
+    return 0
 
 
 def _counted(point: str, log: Sequence[Entry]) -> int:

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from limen.app.opening import opened
 from limen.app.rulebooks import rulebook_for
 from limen.domain.case import Case
 from limen.domain.history import Entry
 from limen.domain.rules import Rulebook
 from limen.engine.case import examine
 from limen.library.interview import interview
-from limen.store.casefile import CasefileStore
 
 Tell = Callable[[str], object]
 
@@ -28,7 +28,7 @@ def case_in(
 
 def case_under(path: Path, today: date, book: Rulebook, tell: Tell = str) -> Case:
     """What follows on that day from the casefile at *path* under *book*."""
-    with CasefileStore(path) as store:
+    with opened(path) as store:
         casefile = store.casefile()
         for sentence in store.lost:
             tell(sentence)
@@ -37,5 +37,5 @@ def case_under(path: Path, today: date, book: Rulebook, tell: Tell = str) -> Cas
 
 def log_in(path: Path) -> tuple[Entry, ...]:
     """The log of the casefile at *path*, oldest entry first."""
-    with CasefileStore(path) as store:
+    with opened(path) as store:
         return store.entries()

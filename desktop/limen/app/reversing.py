@@ -18,8 +18,15 @@ from limen.domain.errors import LimenError, ReadOnlyError, UnknownNameError
 from limen.domain.evidence import Described
 from limen.domain.history import Action, Entry, Manner
 from limen.domain.undoing import Deed, Obstacle, Reason
-from limen.engine.history.reversals import meant, nearest_redo, nearest_undo, reason
-from limen.engine.history.undoing import do_again, take_back
+from limen.engine.history.reversals import (
+    Reversals,
+    meant,
+    nearest_redo,
+    nearest_undo,
+    reason,
+)
+from limen.engine.history.undoing import brought_back, do_again, take_back
+from limen.engine.words import counted
 from limen.store import codec, looking
 from limen.store.casefile import CasefileStore
 from limen.store.step import Step
@@ -30,6 +37,13 @@ class InTheWayError(LimenError):
 
     def __init__(self, what: str, why: str) -> None:
         super().__init__(f"{what} {why}, and nothing was changed.")
+
+
+class NothingChangedError(LimenError):
+    """A state that is to be restored, and is there."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"The casefile says what it said in {what}: there is nothing to restore.")
 
 
 class Reversing(Filed):
@@ -43,6 +57,7 @@ class Reversing(Filed):
         self.who = who
         self._opened_at = store.newest[0]
         self._near: tuple[object, int, int] = (None, 0, 0)
+        self._reversals: tuple[object, Reversals] = (None, {})
 
     @property
     def undo_label(self) -> str:
@@ -73,14 +88,38 @@ class Reversing(Filed):
         """Do a step again that was taken back, the last one of one's own without a number; likewise."""
         return self._reverse(Manner.REDONE, step or self._nearest()[1])
 
+    def restore_to(self, sequence: int, name: str = "") -> str:
+        """Bring back the state behind entry number *sequence*, as a step; what was done, in a sentence.
+
+        Nothing is lost by it, and it can be taken back like any step.  *name* is what the state is
+        called.
+        """
+        what = f"the state of {name}" if name else f"the state behind entry {sequence}"
+        if not 0 < sequence <= self._store.newest[0]:
+            raise UnknownNameError("entry", str(sequence))
+        with self._step(Manner.RESTORED, f"Restore {what}") as doing:
+            deeds = brought_back(self.look_up(lambda one: looking.since(one, sequence)), sequence)
+            if not deeds:
+                raise NothingChangedError(what)
+            for deed in deeds:
+                do(doing, deed)
+        self._look()
+        return f"Restored {what}: {counted(len(deeds), 'change')} taken back."
+
     def label(self, step: int) -> str:
         """What a step did, in a few words."""
         return self.teller().label(self._entries_of(step))
 
     def teller(self) -> Teller:
         """What tells the log as it stands now."""
-        known = self.look_up(looking.reversals)
-        return Teller(self.case, self.contents, known)
+        return Teller(self.case, self.contents, self.reversals)
+
+    def reversals(self) -> Reversals:
+        """What became of the steps that were taken back or done again."""
+        newest = self._store.newest[:2]
+        if self._reversals[0] != newest:
+            self._reversals = newest, self.look_up(looking.reversals)
+        return self._reversals[1]
 
     def _nearest(self) -> tuple[int, int]:
         if self.read_only:
@@ -116,7 +155,7 @@ class Reversing(Filed):
         return f"{done}: {label} (step {step} of {when(entries[0].at)})."
 
     def _deeds(self, manner: Manner, step: int) -> tuple[Deed, ...]:
-        known = self.look_up(looking.reversals)
+        known = self.reversals()
         log = self.look_up(lambda one: looking.concerning(one, step, known))
         backwards = manner is Manner.UNDONE
         found = (take_back if backwards else do_again)(log, step, known)

@@ -32,6 +32,7 @@ class Manner(StrEnum):
     REDONE = "redone"
     EXAMPLE = "example"
     MERGED = "merged"
+    RESTORED = "restored"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The casefile on disk: a log that only grows, and the current state that follows from it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -73,6 +73,16 @@ class CasefileStore(OnDisk):
         step.create(organization, example=example)
         place(path, built(step.entries))
         return cls(path)
+
+    @classmethod
+    def of_log(cls, path: Path, entries: Iterable[Entry], reason: str) -> Self:
+        """What a log adds up to, in memory and only to be read for that *reason*; *path* names it."""
+        made = cls.__new__(cls)
+        OnDisk.__init__(made)
+        made.read_only = reason
+        with told(path):
+            made._stand_on(path, in_memory(entries))  # noqa: SLF001 - it is ours
+        return made
 
     def casefile(self) -> Casefile:
         """What is currently said."""

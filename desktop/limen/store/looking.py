@@ -164,13 +164,38 @@ def concerning(connection: sqlite3.Connection, number: int, known: Reversals) ->
     ids = {upper for one in named for upper in upwards(one, above)}
     if given:
         ids |= {one for one in above if given & set(upwards(one, above))}
-    quoted = [json.dumps(one) for one in given]
-    asked = (
-        f"SELECT {rows.COLUMNS} FROM entry WHERE step {_LISTED} OR record {_LISTED} OR"  # noqa: S608 - constants
-        " EXISTS (SELECT 1 FROM json_each(?) WHERE instr(what, value)) ORDER BY sequence"
+    clauses = [f"step {_LISTED}", f"record {_LISTED}"]
+    values: list[set[Any]] = [steps, ids]
+    if given:  # answers may name it
+        clauses.append("EXISTS (SELECT 1 FROM json_each(?) WHERE instr(what, value))")
+        values.append({json.dumps(one) for one in given})
+    found = connection.execute(
+        f"SELECT {rows.COLUMNS} FROM entry WHERE {' OR '.join(clauses)} ORDER BY sequence",  # noqa: S608 - constants
+        [json.dumps(sorted(each)) for each in values],
     )
-    values = [json.dumps(sorted(each)) for each in (steps, ids, quoted)]
-    return [rows.entry(row) for row in connection.execute(asked, values).fetchall()]
+    return [rows.entry(row) for row in found.fetchall()]
+
+
+def since(connection: sqlite3.Connection, sequence: int) -> list[Entry]:
+    """All that has to be seen of the log to bring back the state behind entry number *sequence*."""
+    found = connection.execute(
+        f"SELECT {rows.COLUMNS} FROM entry WHERE sequence > ? OR action = 'attach' OR"  # noqa: S608 - constants
+        " record IN (SELECT record FROM entry WHERE sequence > ?) ORDER BY sequence",
+        [sequence, sequence],
+    )
+    return [rows.entry(row) for row in found.fetchall()]
+
+
+def without_answers(connection: sqlite3.Connection) -> list[Entry]:
+    """The log without what was said: what came, went, and was called otherwise."""
+    asked = f"SELECT {rows.COLUMNS} FROM entry WHERE action <> 'say' ORDER BY sequence"  # noqa: S608 - constants
+    return [rows.entry(row) for row in connection.execute(asked).fetchall()]
+
+
+def hash_of(connection: sqlite3.Connection, sequence: int) -> str:
+    """The hash of one entry, "" where there is none of that number."""
+    found = connection.execute("SELECT hash FROM entry WHERE sequence = ?", [sequence]).fetchone()
+    return str(found[0]) if found else ""
 
 
 def _above(connection: sqlite3.Connection) -> Mapping[str, str]:

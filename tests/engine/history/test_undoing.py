@@ -14,7 +14,7 @@ from limen.domain.history import Action, Entry, Manner
 from limen.domain.undoing import Deed, Obstacle, Reason
 from limen.engine.history.cells import GIVING, subject, valued
 from limen.engine.history.reversals import stands
-from limen.engine.history.undoing import take_back, unmade
+from limen.engine.history.undoing import brought_back, take_back
 from limen.store.step import Step
 
 LAB, RUN = "organization-1", "training-run-1"
@@ -153,13 +153,12 @@ def test_that_an_earlier_state_comes_back_whole(
     _play(before, log)
     wanted, point = state(log.contents), len(log.entries)
     _play(after, log)
-    run = log.entries[point:]
 
-    if run:
-        deeds = unmade(log.entries, run)
-        log.make(lambda step: do_all(step, deeds))
+    deeds = brought_back(log.entries, point)
+    log.make(lambda step: do_all(step, deeds))
 
     assert state(log.contents) == wanted
+    assert brought_back(log.entries, point) == ()
 
 
 @pytest.fixture

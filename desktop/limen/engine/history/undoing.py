@@ -168,7 +168,7 @@ def _valued(one: Cell, last: Entry | None) -> Deed:
             return Deed(action=Action.RENAME, record=record, what={"name": name})
         case "description":
             said = {} if last is None else last.what
-            what = {key: value for key, value in said.items() if key in _DESCRIBED}
+            what = {key: value for key, value in said.items() if value and key in _DESCRIBED}
             return Deed(action=Action.DESCRIBE, record=record, what=what)
         case _:
             there = last is not None and last.action in GIVING

@@ -123,7 +123,7 @@ class HistoryPage(Page):
         )
         self.nothing.what.setText(nothing)
         self.filter.count.setText(
-            self.filter.problem or counted(self.history.count(sought), "entry", "entries")
+            self.filter.problem or counted(self.history.count(sought, rows), "entry", "entries")
         )
         self.shown.setCurrentWidget(self.list if rows else self.nothing)
 

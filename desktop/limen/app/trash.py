@@ -1,0 +1,85 @@
+"""The trash: what was removed, what hung on it, and how it comes back."""
+
+from limen.app.desk import Desk
+from limen.app.reversing import Reversing
+from limen.domain.errors import AmbiguousNameError, LimenError, UnknownNameError
+from limen.domain.history import Entry
+from limen.domain.nouns import dataclass
+from limen.domain.value import Value
+from limen.engine.history.trash import trash
+from limen.engine.words import counted, listed
+from limen.store import looking
+
+
+class StillAwayError(LimenError):
+    """Something that hangs on a record which is in the trash itself."""
+
+    def __init__(self, name: str, above: str) -> None:
+        super().__init__(
+            f"“{name}” hangs on “{above}”, which was removed, too: bring that back first."
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Discarded(Value):
+    """Something in the trash: what it is, what it hung on, and how much comes back with it."""
+
+    id: str
+    name: str
+    kind: str
+    parent: str
+    under: str
+    entry: Entry
+    answers: int
+    records: int
+
+    @property
+    def brings(self) -> str:
+        """What comes back with it: ``12 answers and 3 records``."""
+        counts = (counted(self.answers, "answer"), counted(self.records, "record"))
+        told = tuple(one for one in counts if not one.startswith("0 "))
+        return listed(told) or "nothing else"
+
+
+def in_trash(desk: Reversing) -> tuple[Discarded, ...]:
+    """What is in the trash, the last removed first."""
+    log = desk.look_up(looking.without_answers)
+    return tuple(
+        _described(desk, one.id, one.under, one.entry) for one in trash(log, desk.reversals())
+    )
+
+
+def named(desk: Reversing, name: str) -> Discarded:
+    """What is in the trash under that id or name."""
+    known = in_trash(desk)
+    found = [one for one in known if one.id == name] or [one for one in known if one.name == name]
+    if not found:
+        raise UnknownNameError("record in the trash", name, tuple(one.name for one in known))
+    if len(found) > 1:
+        raise AmbiguousNameError("record in the trash", name)
+    return found[0]
+
+
+def bring_back(desk: Desk, one: Discarded) -> str:
+    """Bring something back with all that hangs on it; what came back, in a sentence."""
+    if one.under:
+        raise StillAwayError(one.name, desk.teller().name(one.under))
+    desk.bring_back(one.id)
+    return f"“{one.name}” is back, with {one.brings}."
+
+
+def _described(desk: Reversing, identifier: str, under: str, entry: Entry) -> Discarded:
+    contents, teller = desk.contents, desk.teller()
+    record = contents.records.get(identifier)
+    below = desk.look_up(lambda one: looking.below(one, identifier))
+    records = [one for one in below if one in contents.records]
+    return Discarded(
+        id=identifier,
+        name=teller.name(identifier),
+        kind=str(record.kind).replace("-", " ") if record else "file",
+        parent=teller.name(record.parent) if record else "",
+        under=under,
+        entry=entry,
+        answers=sum(len(contents.answers.get(one, ())) for one in records),
+        records=max(len(records) - 1, 0),
+    )
