@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from history_logs import Log, do_all, state, state_of_what_stands
-from hypothesis import given, settings, strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from limen.domain.answers import NOT_ASKED, Answer
 from limen.domain.evidence import Described
@@ -115,6 +115,7 @@ def test_that_taking_back_everything_from_the_newest_on_leaves_the_casefile_as_i
     assert state(log.contents) == state(empty.contents)
 
 
+@example([("m", 0, 0), ("a", 0, 0), ("m", 0, 0), ("x", 1, 0)], 27)
 @given(MOVES, st.integers(0, 40))
 def test_that_doing_again_what_was_taken_back_changes_nothing(
     moves: list[tuple[str, int, int]], which: int

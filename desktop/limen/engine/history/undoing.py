@@ -69,7 +69,7 @@ def do_again(log: Log, step: int, reversals: Reversals) -> tuple[Deed, ...] | Ob
     ]
     if later:
         return Obstacle(reason=Reason.CHANGED, entry=later[-1], more=len(later) - 1)
-    missing = next(_missing(own, log), None)
+    missing = next(_missing(own, log, taking_back[-1].sequence), None)
     if missing is not None:
         return Obstacle(reason=Reason.GONE, entry=missing)
     return tuple(_again(entry) for entry in own)
@@ -139,14 +139,15 @@ def _resting(run: Log, log: Log) -> Callable[[Entry], bool]:
     return rests
 
 
-def _missing(own: Log, log: Log) -> Iterator[Entry]:
-    """The entries that took away what *own* needs and does not bring itself."""
+def _missing(own: Log, log: Log, after: int) -> Iterator[Entry]:
+    """The entries behind number *after* that took away what *own* needs and does not bring itself."""
     above, newest = parents(log), newest_about_being_there(log)
     brought = {subject(entry) for entry in own if entry.action in GIVING}
     for entry in own:
         for needed in {*upwards(entry.record, above), *cited(entry)} - brought:
-            if needed in newest and newest[needed].action is Action.REMOVE:
-                yield newest[needed]
+            last = newest.get(needed)
+            if last is not None and last.action is Action.REMOVE and last.sequence > after:
+                yield last
 
 
 def _again(entry: Entry) -> Deed:
