@@ -31,6 +31,8 @@ COMMANDS = {
     "check": "check",
     "export": "export",
     "unpack": "unpack",
+    "encrypt": "encrypt",
+    "decrypt": "decrypt",
     "rules": "rules",
     "settings": "settings",
 }
