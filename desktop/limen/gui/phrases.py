@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from limen.domain.quantities import Quantity
 from limen.domain.rules import Operator, Proxy, Status
@@ -97,6 +98,7 @@ def printed(iso: str) -> str:
     return " ".join([*(str(int(day)) for day in parts[2:3]), month, parts[0]])
 
 
+@lru_cache(maxsize=4096)
 def short(day: date) -> str:
     """The date without its weekday: ``15 Jan 2027``."""
     return printed(day.isoformat())

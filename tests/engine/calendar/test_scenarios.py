@@ -6,7 +6,7 @@ import pytest
 from limen.domain.calendar import Outlook, Release
 from limen.engine.calendar import plan
 from limen.engine.calendar.scenarios import SCENARIOS, outlook, side_by_side, spans
-from limen.engine.calendar.teams import clashes
+from limen.engine.calendar.teams import MOST, clashes
 from limen.library.rulebook import rulebook
 
 TODAY = date(2026, 11, 21)
@@ -114,3 +114,11 @@ def test_that_teams_apart_in_name_or_time_do_not_clash(other: dict[str, object])
     second = plan(replace(RELEASE, **other), TODAY, ALMANAC)  # type: ignore[arg-type]
 
     assert clashes([("Heron", first), ("Grey", second)]) == ()
+
+
+def test_that_of_very_many_overlaps_only_the_first_are_told_one_by_one() -> None:
+    made = plan(RELEASE, TODAY, ALMANAC)
+    told = clashes((f"Model {number}", made) for number in range(40))
+
+    assert len(told) == MOST + 1
+    assert told[-1] == "There are more releases that keep one team busy at the same time."

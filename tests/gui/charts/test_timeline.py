@@ -392,3 +392,23 @@ def test_that_holidays_are_told_where_days_can_be_told_apart(timeline: Timeline)
     )
     assert timeline.off(date(2026, 12, 23)) == ""
     assert timeline.grab().width() == timeline.width()
+
+
+def test_that_a_milestone_is_found_by_its_uid(look: QApplication) -> None:
+    assert look is not None
+    agenda = Agenda(model="m", plans=(plan(WINTER),))
+    places = lay_out(tracks(planned([("M", agenda)]), models=False), TODAY, 900)
+    found = places.find("w-public")
+
+    assert found is not None
+    assert found.planned.milestone.what == "Public release"
+    assert places.find("nothing") is None
+
+
+def test_that_very_many_dates_are_counted_while_none_is_chosen(timeline: Timeline) -> None:
+    releases = (replace(WINTER, id=f"w{number}") for number in range(40))
+    agenda = Agenda(model="m", plans=tuple(plan(one) for one in releases))
+    timeline.choose("")
+    timeline.show_tracks(tracks(planned([("M", agenda)]), models=False), TODAY)
+
+    assert timeline.accessibleDescription() == f"{len(timeline.everything)} dates"

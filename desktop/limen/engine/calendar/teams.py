@@ -1,7 +1,7 @@
 """Releases that share a team: when their work overlaps, and which anchors fall on one day."""
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, islice
 
 from limen.domain.calendar import ReleasePlan
 from limen.engine import words
@@ -10,20 +10,26 @@ from limen.engine.calendar.scenarios import spans
 Named = tuple[str, ReleasePlan]
 """The name of a model, and one of its plans."""
 
+_MORE = "There are more releases that keep one team busy at the same time."
+MOST = 30
+"""So many overlaps are told one by one; that there are more is one sentence."""
+
 
 def clashes(plans: Iterable[Named]) -> tuple[str, ...]:
     """One sentence for each two releases that keep one team busy at the same time."""
+    found = tuple(islice(_clashes(plans), MOST + 1))
+    return found if len(found) <= MOST else (*found[:MOST], _MORE)
+
+
+def _clashes(plans: Iterable[Named]) -> Iterator[str]:
     by_team: dict[str, list[Named]] = {}
     for model, plan in plans:
         team = " ".join(plan.release.team.casefold().split())
         if team:
             by_team.setdefault(team, []).append((model, plan))
-    return tuple(
-        sentence
-        for sharing in by_team.values()
-        for first, second in combinations(sharing, 2)
-        for sentence in _between(first, second)
-    )
+    for sharing in by_team.values():
+        for first, second in combinations(sharing, 2):
+            yield from _between(first, second)
 
 
 def _between(first: Named, second: Named) -> Iterator[str]:

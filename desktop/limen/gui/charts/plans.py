@@ -146,7 +146,9 @@ def _lanes(found: list[Planned], *, models: bool) -> Iterator[Track]:
 
 
 def _filled(found: list[Planned]) -> Iterator[Track]:
+    by_lane: dict[Lane, list[Planned]] = {}
+    for one in found:
+        by_lane.setdefault(one.milestone.lane, []).append(one)
     for lane, name in _LANES:
-        inside = tuple(one for one in found if one.milestone.lane is lane)
-        if inside:
-            yield Track(title=name, planned=inside)
+        if lane in by_lane:
+            yield Track(title=name, planned=tuple(by_lane[lane]))

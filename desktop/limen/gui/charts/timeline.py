@@ -22,7 +22,7 @@ from limen.gui.charts import ink
 from limen.gui.charts.plans import Planned
 from limen.gui.charts.timeline_access import answer_for_timelines
 from limen.gui.charts.timeline_drag import Drag, day_later, key_step
-from limen.gui.charts.timeline_layout import Line, Placed
+from limen.gui.charts.timeline_layout import Line
 from limen.gui.charts.timeline_painting import (
     DaysOff,
     paint_ground,
@@ -31,6 +31,7 @@ from limen.gui.charts.timeline_painting import (
     paint_title,
     paint_today,
 )
+from limen.gui.charts.timeline_placing import Placed
 from limen.gui.charts.timeline_view import DayView
 from limen.gui.guarded import guarded
 

@@ -139,11 +139,11 @@ class BarInterface(QAccessibleInterface):
     @override
     @guarded(default=QRect())
     def rect(self) -> QRect:
-        for placed in self._timeline.places.placed:
-            if placed.planned.uid == self.planned.uid:
-                box = placed.box.toAlignedRect()
-                return QRect(self._timeline.mapToGlobal(box.topLeft()), box.size())
-        return QRect()
+        placed = self._timeline.places.find(self.planned.uid)
+        if placed is None:
+            return QRect()
+        box = placed.box.toAlignedRect()
+        return QRect(self._timeline.mapToGlobal(box.topLeft()), box.size())
 
     @override
     @guarded(default=QAccessible.Role.ListItem)

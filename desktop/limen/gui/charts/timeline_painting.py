@@ -9,7 +9,8 @@ from PySide6.QtGui import QFont, QLinearGradient, QPainter, QPolygonF
 from limen.domain.calendar import Milestone, Standing
 from limen.gui import theme
 from limen.gui.charts import ink
-from limen.gui.charts.timeline_layout import Line, Placed, TimelineLayout
+from limen.gui.charts.timeline_layout import Line, TimelineLayout
+from limen.gui.charts.timeline_placing import Placed
 
 _PAD, _TODAY = 12, "Today"
 _HOLIDAY, _WEEKEND = 0.26, 0.08

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from limen.domain.answers import Answer
@@ -224,14 +224,14 @@ class CalendarPage(Page):
         """Say how the chosen date is computed, and mark it on the timeline."""
         self.detail.tell(one, self._case)
         self.timeline.choose(one.uid if one else "")
-        self._reveal(self._room)
+        QTimer.singleShot(0, self, lambda: self._reveal(self._room))  # once its width is settled
 
     def _reveal(self, room: QScrollArea) -> None:
         """Scroll the timeline to the chosen mark."""
-        for placed in self.timeline.places.placed:
-            if placed.planned.uid == self.timeline.uid:
-                at = placed.box.center().toPoint()
-                room.ensureVisible(at.x(), at.y(), 0, theme.px(80))
+        placed = self.timeline.places.find(self.timeline.uid)
+        if placed is not None:
+            at = placed.box.center().toPoint()
+            room.ensureVisible(at.x(), at.y(), 0, theme.px(80))
 
     def _plan(self) -> None:
         if self._model:

@@ -8,6 +8,7 @@ from limen.engine.words import counted
 from limen.gui.widgets.parts import button, clear, column, frame, label, row
 
 _MOST, _FOLDED = 2, 1
+_WHOLE = 60  # more than that nobody reads at the top of a page
 
 
 class Notices:
@@ -30,7 +31,8 @@ class Notices:
     def _show(self) -> None:
         clear(self._told)
         folds = len(self._sentences) > _MOST
-        shown = self._sentences if self._whole else self._sentences[: _FOLDED if folds else _MOST]
+        few = _FOLDED if folds else _MOST
+        shown = self._sentences[: _WHOLE if self._whole else few]
         for sentence in shown:
             self._told.addWidget(label(sentence, wrap=True, parts=True))
         if folds:
