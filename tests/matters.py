@@ -142,6 +142,7 @@ class Told(NamedTuple):
     sources: tuple[Source, ...] = ()
     distance: str = ""
     turns: str = ""
+    figure: str = ""
 
     def margin(self) -> str:
         return self.distance
@@ -156,8 +157,8 @@ class Told(NamedTuple):
             ),
         )
 
-    def change(self) -> str:
-        return self.turns
+    def change(self, *, figured: bool) -> str:
+        return f"{self.turns} {self.figure if figured else ''}".strip()
 
 
 def screening(rules: Rulebook) -> Screening:

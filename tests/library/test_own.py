@@ -11,6 +11,7 @@ from limen.domain.errors import DataError, LimenError, OversizedRulesError
 from limen.domain.rules import Rulebook
 from limen.library import bounds, own
 from limen.library.own import is_overlay, overlaid, whole
+from limen.library.packed import hashed
 from limen.library.rulebook import files, rulebook
 
 SHIPPED = dict(files())
@@ -276,8 +277,8 @@ def test_that_own_rules_and_rulebooks_are_told_apart_by_their_name() -> None:
 
 
 def test_that_a_hash_follows_from_names_and_texts_alone() -> None:
-    first = own.hashed(PACK)
+    first = hashed(PACK)
 
-    assert own.hashed(dict(reversed(PACK.items()))) == first
+    assert hashed(dict(reversed(PACK.items()))) == first
     for name, text in product(PACK, (WRONG,)):
-        assert own.hashed({**PACK, name: text}) != first
+        assert hashed({**PACK, name: text}) != first

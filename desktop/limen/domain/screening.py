@@ -61,8 +61,11 @@ class Telling(Protocol):
     def reasoning(self) -> Reason:
         """The conclusion, and the steps to it."""
 
-    def change(self) -> str:
-        """What would turn it, in a sentence; empty where nothing would."""
+    def change(self, *, figured: bool) -> str:
+        """What would turn it, in a sentence; empty where nothing would.
+
+        Where it is *figured*, with the figure of one run that would do it.
+        """
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,8 +98,13 @@ class Finding(Value):
 
     @cached_property
     def change(self) -> str:
-        """What would turn it, in a sentence."""
-        return self.telling.change()
+        """What would turn it, with the figure of one run that would do it."""
+        return self.telling.change(figured=True)
+
+    @cached_property
+    def crossing(self) -> str:
+        """What would turn it, without a figure: what stands above a list of such figures."""
+        return self.telling.change(figured=False)
 
     @property
     def title(self) -> str:

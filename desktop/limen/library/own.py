@@ -4,7 +4,6 @@ What is wrong with one rule stays with that rule, which is then a rule problem; 
 the rest of a folder is one sentence with file and line.
 """
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,7 +12,6 @@ from typing import TypeVar
 from limen.domain.errors import DataError, OversizedRulesError
 from limen.domain.evaluations import Evaluation, EvaluationBook
 from limen.domain.nouns import dataclass
-from limen.domain.packs import Pack
 from limen.domain.rules import Proxy, Rulebook
 from limen.domain.training import CountingRule
 from limen.domain.value import Value
@@ -23,6 +21,7 @@ from limen.library.checks import Known
 from limen.library.lazily import Lazily
 from limen.library.lint import head_problems, is_pack, known_in, problems
 from limen.library.own_dates import own_almanac
+from limen.library.packed import hashed, pack_of
 from limen.library.places import Place
 from limen.library.reading import value
 from limen.library.rulebook import CAPABILITIES, bound, named, rulebook
@@ -104,11 +103,10 @@ def _overlaid(
     sheets = _sheets(name, files)
     head = _head(sheets)
     _refuse_first(head_problems(sheets))
-    known = known_in(sheets, questions)
-    rules = _rules(name, sheets, head, known, strict=True)
+    rules = _rules(name, sheets, head, known_in(sheets, questions), strict=True)
     own = {rule.id: replace(rule, own=True) for rule in rules}
-    there = {rule.id for rule in under.proxy}
-    if gone := [one for one in head.off if one not in there]:
+    pack = pack_of(name, files, head, (tuple(own), _ids(under)))
+    if gone := [one for one in head.off if one not in _ids(under)]:
         raise sheets["rulebook.toml"].error((("off",), f"there is no rule “{gone[0]}”."))
     counting: Mapping[str, CountingRule] = _read(sheets, _COUNTING)
     return replace(
@@ -119,31 +117,18 @@ def _overlaid(
         chip=_together(under.chip, sheets, _CHIPS),
         base=_together(under.base, sheets, _BASES),
         book=_book(sheets, under, on_top=True),
-        pack=Pack(
-            name=head.name or name,
-            version=head.version,
-            as_of=head.as_of,
-            sha256=hashed(files),
-            added=tuple(one for one in own if one not in there),
-            replaced=tuple(one for one in own if one in there),
-            off=head.off,
-            files=dict(files),
-        ),
+        pack=pack,
     )
+
+
+def _ids(book: Rulebook) -> frozenset[str]:
+    return frozenset(rule.id for rule in book.proxy)
 
 
 def is_overlay(files: Mapping[str, str]) -> bool:
     """Whether *files* are own rules, rather than a rulebook of its own."""
     head = files.get("rulebook.toml")
     return head is not None and is_pack({"rulebook.toml": sheet("rulebook.toml", head)})
-
-
-def hashed(files: Mapping[str, str]) -> str:
-    """The hash over names and contents, in the order of the names: as that of what ships."""
-    sha256 = hashlib.sha256()
-    for name in sorted(files):
-        sha256.update(name.encode() + b"\0" + files[name].encode())
-    return sha256.hexdigest()
 
 
 def _sheets(name: str, files: Mapping[str, str]) -> Sheets:

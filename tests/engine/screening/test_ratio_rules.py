@@ -1,5 +1,5 @@
 import pytest
-from screened import Lab, flop, rule, said_of
+from screened import Lab, amount, flop, rule, said_of
 
 from limen.domain.answers import Answer, Silence
 from limen.domain.quantities import Quantity
@@ -218,3 +218,29 @@ def test_that_not_knowing_whether_there_is_a_base_is_not_a_no() -> None:
 
     assert finding.state is State.CANNOT_SAY
     assert [missing.question for missing in finding.missing] == ["modifies_base"]
+
+
+@pytest.mark.parametrize(
+    ("tokens", "state", "said"),
+    [
+        ("1e12", State.NOT_TRIPPED, "That is 1.67 × 10¹² tokens in “Run sft”, all else in its"),
+        ("3e12", State.TRIPPED, "That is 1.67 × 10¹² tokens in “Run sft”, all else in its"),
+        ("1.6e12", State.COULD_BE_EITHER, "In the centre it meets the threshold at 1.67 × 10¹²"),
+    ],
+)
+def test_that_a_third_of_a_known_base_is_met_at_so_many_tokens(
+    tokens: str, state: State, said: str
+) -> None:
+    lab = tuned(None, flop("3e24")).say(
+        "sft",
+        method="operations",
+        tokens=amount(tokens, "tokens"),
+        parameters_total=amount("1e11", "parameters"),
+        parameters_active=amount("1e11", "parameters"),
+    )
+    finding = lab.finding(THIRD)
+
+    assert finding.state is state
+    assert said in finding.change
+    assert said not in finding.crossing
+    assert finding.crossing

@@ -123,36 +123,20 @@ def _apart(given: Quantity, counts: tuple[int, ...], *, exact: bool) -> bool:
 
 def _by_parameters(run: TrainingRun, tokens: Quantity) -> RunCount:
     active = run.parameters_active or run.parameters_total or exactly(0)
-    mixture = _is_mixture(run)
     times, why = passes(run, active.central)
-    centre = Decimal("1.1") if mixture else Decimal(1)
-    width = _width(active.central, run.sequence_length, mixture)
-    share, crossing = encoded(run)
-    spread = Quantity(low=centre / width, central=centre, high=centre * width).scaled(share)
-    notes = (
-        (
-            f"{figure(2 * times.central)} × active parameters × tokens, as no architecture is given. "
-            f"{why}."
-        ),
-        *(("A mixture of experts: the centre is raised by a tenth for its attention.",) * mixture),
-        f"Interval: × and ÷ {width}, from how far such counts lie from exact ones.",
-        *crossing,
-        *_because(run),
+    spread, told = _spread(run, active)
+    first = (
+        f"{figure(2 * times.central)} × active parameters × tokens, as no architecture is given."
     )
     return RunCount(
         run=run,
         method=Method.OPERATIONS,
         flop=product(exactly(2), times, active, tokens, spread),
-        notes=notes,
+        notes=(f"{first} {why}.", *told, *_because(run)),
         doubts=_total_taken(run),
         factors=(
             _tokens(run, tokens),
-            Factor(
-                what="the active parameters",
-                figure=active,
-                question="parameters_active",
-                shared=f"parameters {active.central.normalize()}",
-            ),
+            _active(active),
             Factor(
                 what="the operations per parameter and token",
                 figure=product(exactly(2), times, spread),
@@ -160,6 +144,32 @@ def _by_parameters(run: TrainingRun, tokens: Quantity) -> RunCount:
                 shared="formula",
             ),
         ),
+    )
+
+
+def _spread(run: TrainingRun, active: Quantity) -> tuple[Quantity, tuple[str, ...]]:
+    """How far such counts lie from exact ones, and what is said of that."""
+    mixture = _is_mixture(run)
+    centre = Decimal("1.1") if mixture else Decimal(1)
+    width = _width(active.central, run.sequence_length, mixture)
+    share, crossing = encoded(run)
+    spread = Quantity(low=centre / width, central=centre, high=centre * width).scaled(share)
+    return spread, (
+        *((_RAISED,) * mixture),
+        f"Interval: × and ÷ {width}, from how far such counts lie from exact ones.",
+        *crossing,
+    )
+
+
+_RAISED = "A mixture of experts: the centre is raised by a tenth for its attention."
+
+
+def _active(active: Quantity) -> Factor:
+    return Factor(
+        what="the active parameters",
+        figure=active,
+        question="parameters_active",
+        shared=f"parameters {active.central.normalize()}",
     )
 
 

@@ -63,6 +63,7 @@ def _one_of(parts: tuple[Measured, ...], deciding: tuple[Measured, ...]) -> Said
         + " ".join(part.said.text for part in parts),
         because=tuple(reason for part in parts for reason in part.said.because),
         change=" ".join(part.said.change for part in deciding if part.said.change),
+        meets=" ".join(part.said.meets for part in deciding if part.said.meets),
     )
 
 
@@ -81,10 +82,14 @@ def gaps(parts: tuple[Measured, ...]) -> tuple[Missing, ...]:
     return tuple(dict.fromkeys(nearest) if len(nearest) > 1 else nearest)
 
 
-def change(parts: tuple[Measured, ...], state: State) -> str:
-    """The nearest single change: of a tripped rule one part suffices, of another all that fail."""
+def change(parts: tuple[Measured, ...], state: State, *, figured: bool) -> str:
+    """The nearest single change: of a tripped rule one part suffices, of another all that fail.
+
+    Where it is *figured*, with the one figure that would do it.
+    """
     deciding = [part.said for part in parts if part.state is state and part.said.change]
     if state is State.TRIPPED:
-        nearest = sorted(deciding, key=lambda said: (said.apart is None, said.apart or 0))
-        return nearest[0].change if nearest else ""
-    return " ".join(said.change for said in deciding)
+        deciding.sort(key=lambda said: (said.apart is None, said.apart or 0))
+        deciding = deciding[:1]
+    figures = (f"{said.change} {said.meets if figured else ''}".strip() for said in deciding)
+    return " ".join(figures)

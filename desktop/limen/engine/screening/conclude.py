@@ -81,9 +81,10 @@ class _Telling(Value):
             return own.margin()
         return clauses.margin(tuple(part for part in self.parts if part.state is self.state))
 
-    def change(self) -> str:
+    def change(self, *, figured: bool) -> str:
         """The one fact that is missing, or the first of several; else the nearest change."""
-        return changes.deciding(self.missing) or clauses.change(self.parts, self.state)
+        missing = changes.deciding(self.missing)
+        return missing or clauses.change(self.parts, self.state, figured=figured)
 
     def reasoning(self) -> Reason:
         """The conclusion, with the steps of all parts between what is said of the rule itself."""

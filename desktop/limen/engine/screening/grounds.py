@@ -84,12 +84,14 @@ class Said(Value):
     """What is said of one test.
 
     *text* says the outcome in a sentence, *because* are the steps beneath.  *change* is what would
-    turn the state, *apart* the factor to the threshold (>= 1) by which the nearest change is chosen.
+    turn the state, *meets* the one figure that would do it, *apart* the factor to the threshold
+    (>= 1) by which the nearest change is chosen.
     """
 
     text: str
     because: tuple[Reason, ...] = ()
     change: str = ""
+    meets: str = ""
     apart: Decimal | None = None
 
 

@@ -8,18 +8,23 @@ from limen.engine import words
 from limen.engine.compute import drivers
 
 
-def levers(total: ComputeSum, limit: Fraction, state: State) -> str:
-    """What to add to how the finding would change: a figure of one run, and the widest figures.
+def meets(total: ComputeSum, limit: Fraction, state: State) -> str:
+    """What one figure of the largest run would have to be for the sum to meet the *limit*."""
+    found = drivers.break_even(total.counted or total.ambiguous, limit)
+    if found is None:
+        return ""
+    if state is State.COULD_BE_EITHER:
+        return f"In the centre it meets the threshold at {drivers.reached(found)}."
+    return f"That is {drivers.reached(found)}, all else in its centre."
 
-    The widest figures are named only where a narrower one would decide.
-    """
-    runs = total.counted or total.ambiguous
-    found = drivers.break_even(runs, limit)
+
+def width(total: ComputeSum, state: State) -> str:
+    """What the sum is so wide from, where a narrower one would decide."""
     if state is not State.COULD_BE_EITHER:
-        return f"That is {drivers.reached(found)}, all else in its centre." if found else ""
-    width = drivers.said(drivers.drivers(runs))
-    meets = f"In the centre it meets the threshold at {drivers.reached(found)}." if found else ""
-    return " ".join(part for part in (width, _same_way(runs), meets) if part)
+        return ""
+    runs = total.counted or total.ambiguous
+    parts = (drivers.said(drivers.drivers(runs)), _same_way(runs))
+    return " ".join(part for part in parts if part)
 
 
 def _same_way(runs: tuple[RunCount, ...]) -> str:

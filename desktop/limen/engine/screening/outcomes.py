@@ -17,12 +17,13 @@ from limen.engine.screening.grounds import Measured, Said, Test
 class Subject(Value):
     """What is compared: a *phrase* that fits into a sentence, and how it came about.
 
-    *levers* is what to add to how the finding would change.
+    *width* is what to add to how the finding would change, *meets* which figure would do it.
     """
 
     phrase: str
     because: tuple[Reason, ...]
-    levers: str = ""
+    width: str = ""
+    meets: str = ""
 
 
 def nothing(label: str, subject: Callable[[], Subject], wanting: tuple[Missing, ...]) -> Measured:
@@ -105,7 +106,8 @@ def _settled(
     return Said(
         text=put.text,
         because=(*compared.because, *put.because),
-        change=f"{put.change} {compared.levers}".strip(),
+        change=f"{put.change} {compared.width}".strip(),
+        meets=compared.meets,
         apart=put.apart,
     )
 

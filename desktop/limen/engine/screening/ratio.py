@@ -12,7 +12,16 @@ from limen.domain.screening import Missing, Reason, State
 from limen.domain.training import ComputeSum, RunCount
 from limen.engine import words
 from limen.engine.compute import intervals
-from limen.engine.screening import accounts, changes, compare, compute, outcomes, phrases, sums
+from limen.engine.screening import (
+    accounts,
+    changes,
+    compare,
+    compute,
+    levers,
+    outcomes,
+    phrases,
+    sums,
+)
 from limen.engine.screening.grounds import Grounds, Measured, Said
 from limen.engine.screening.outcomes import Subject
 
@@ -35,9 +44,7 @@ def measure(grounds: Grounds, rule: Proxy) -> Measured:
     share = _share(total.flop, grounds.base_flop)
     if wanting and odds[0] < compare.LIKELY:
         return outcomes.lower_bound(rule, _SHARE, share, subject, wanting)
-    against = partial(
-        _against, grounds, total, odds, _base(grounds, grounds.base, grounds.base_flop)
-    )
+    against = partial(_against, grounds, rule, odds, (grounds.base, grounds.base_flop))
     return outcomes.settled(rule, _SHARE, share, odds, against)
 
 
@@ -49,11 +56,13 @@ def _subject(grounds: Grounds, total: ComputeSum) -> Subject:
 
 
 def _against(
-    grounds: Grounds, total: ComputeSum, odds: tuple[float, float], base: Reason
+    grounds: Grounds, rule: Proxy, odds: tuple[float, float], base: tuple[RunCount, Quantity]
 ) -> Subject:
-    plain = _subject(grounds, total)
-    because = (*plain.because, base, *sums.open_to_reading(total, odds))
-    return Subject(phrase=plain.phrase, because=because)
+    total = sums.by(grounds, rule)
+    plain, line = _subject(grounds, total), compare.threshold(rule.value)
+    because = (*plain.because, _base(grounds, *base), *sums.open_to_reading(total, odds))
+    meets = levers.meets(total, line * Fraction(base[1].central), compare.state(*odds))
+    return Subject(phrase=plain.phrase, because=because, meets=meets)
 
 
 def _without_base(grounds: Grounds) -> Measured:

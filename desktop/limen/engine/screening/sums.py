@@ -8,9 +8,8 @@ from limen.domain.training import ComputeSum
 from limen.engine import words
 from limen.engine.compute import intervals
 from limen.engine.same import Same
-from limen.engine.screening import accounts, compare, outcomes, phrases
+from limen.engine.screening import accounts, compare, levers, outcomes, phrases
 from limen.engine.screening.grounds import Grounds, Measured, Test
-from limen.engine.screening.levers import levers
 from limen.engine.screening.outcomes import Subject
 from limen.engine.screening.problem import RuleProblemError
 
@@ -54,7 +53,8 @@ def _weighed(grounds: Grounds, test: Test, total: ComputeSum, odds: tuple[float,
     return Subject(
         phrase=plain.phrase,
         because=(*plain.because, *open_to_reading(total, odds)),
-        levers=levers(total, compare.threshold(test.value), compare.state(*odds)),
+        width=levers.width(total, compare.state(*odds)),
+        meets=levers.meets(total, compare.threshold(test.value), compare.state(*odds)),
     )
 
 

@@ -59,9 +59,10 @@ def _steps(matter: Matter, reason: Reason, number: str, title: str, told: _Told)
 def _below(matter: Matter, finding: Finding) -> Iterator[str]:
     if finding.missing:
         yield matter.say("screen-missing", missing=missing(finding))
-    if finding.change:
-        yield matter.say("screen-change", change=finding.change)
-    for one in turnings(matter.case, matter.model.model, finding)[:_NEAREST]:
+    turning = turnings(matter.case, matter.model.model, finding)[:_NEAREST]
+    if change := finding.crossing if turning else finding.change:
+        yield matter.say("screen-change", change=change)
+    for one in turning:
         yield matter.say("screen-turn", turn=words.powers(one.text))
     for duty in finding.proxy.duty if finding.state in _NEAR else ():
         yield matter.say("screen-duty", duty=_duty(matter, duty))

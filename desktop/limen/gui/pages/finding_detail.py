@@ -87,10 +87,11 @@ class FindingDetail(QWidget):
     def _decisive(self, case: Case, screening: Screening, finding: Finding) -> Iterator[QWidget]:
         model = case.casefile.record(screening.model)
         turning = turnings(case, model, finding) if model else ()
-        if finding.change or turning:
+        change = finding.crossing if turning else finding.change
+        if change or turning:
             yield label(self.tr("What would change this"), "heading")
-        if finding.change:
-            yield label(phrases.raised(finding.change), wrap=True, parts=True)
+        if change:
+            yield label(phrases.raised(change), wrap=True, parts=True)
         for one in turning:
             told = Reason(text=phrases.raised(one.text), record=one.record, question=one.question)
             yield self._step(case, told, 0)
