@@ -158,6 +158,10 @@ class Desk(WithEvidence):
         super().distrust(problems)
         self._look()
 
+    def look(self) -> Case:
+        """The case with what somebody else said since the last look."""
+        return self._look()
+
     @override
     def _look(self) -> Case:
         self.case = examine(

@@ -5,16 +5,22 @@ work made, in whatever session, or that nobody signed.  What somebody else did i
 be seen, in the history, and never by a key.
 """
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from msgspec import convert
 
 from limen.app.clock import Clock
 from limen.app.filing import Filed
-from limen.app.logbook import Teller, when
+from limen.app.logbook import Teller, Told, when
 from limen.domain.answers import NOT_ASKED
 from limen.domain.case import Case
-from limen.domain.errors import LimenError, ReadOnlyError, UnknownNameError
+from limen.domain.errors import (
+    ChangedMeanwhileError,
+    LimenError,
+    ReadOnlyError,
+    UnknownNameError,
+)
 from limen.domain.evidence import Described
 from limen.domain.history import Action, Entry, Manner
 from limen.domain.undoing import Deed, Obstacle, Reason
@@ -55,7 +61,7 @@ class Reversing(Filed):
     def __init__(self, store: CasefileStore, clock: Clock, who: str) -> None:
         super().__init__(store, clock)
         self.who = who
-        self._opened_at = store.newest[0]
+        self._opened_at = self._heard = store.newest[0]
         self._near: tuple[object, int, int] = (None, 0, 0)
         self._reversals: tuple[object, Reversals] = (None, {})
 
@@ -179,9 +185,47 @@ class Reversing(Filed):
         advice = {Reason.DONE: "do it again first", Reason.GONE: "bring that back first"}
         return f"“{label}”; {advice.get(obstacle.reason, 'take that back first')}"
 
-    def _step(self, manner: Manner, why: str = "") -> AbstractContextManager[Step]:
+    @property
+    def moved_on(self) -> bool:
+        """Whether somebody else said something since the last look."""
+        return self._store.moved_on
+
+    def news(self) -> tuple[Told, ...]:
+        """What somebody else said since this was last asked, in words, oldest first."""
+        found = self._store.others(self._heard)
+        self._heard = self._store.newest[0]
+        return tuple(map(self.teller().tell, found)) if found else ()
+
+    def last_word(self, record: str, question: str) -> Told | None:
+        """The newest entry about an answer, in words."""
+        actions, everything = (Action.SAY,), 1 << 62
+        found = self.look_up(lambda one: looking.newest(one, record, question, actions, everything))
+        return self.teller().tell(found) if found else None
+
+    @contextmanager
+    def _step(self, manner: Manner, why: str = "") -> Iterator[Step]:
         self._compare_clock()
-        return self._store.step(at=self._clock.instant(), manner=manner, why=why, who=self.who)
+        now, seen = self._clock.instant(), self.case.casefile
+        try:
+            with self._store.step(at=now, manner=manner, why=why, who=self.who, seen=seen) as step:
+                yield step
+        except ChangedMeanwhileError as changed:
+            self._look()
+            raise self._told_meanwhile(changed) from changed
+
+    def _told_meanwhile(self, changed: ChangedMeanwhileError) -> ChangedMeanwhileError:
+        """Whose change it was, and what they said."""
+        news = self._store.others(self._heard)
+        about = [one for one in news if one.record == changed.record]
+        about = [one for one in about if one.question == changed.question] or about or list(news)
+        if not about:
+            return changed
+        told, entry = self.teller().tell(about[-1]), about[-1]
+        who = f"{entry.who or 'somebody'} ({when(entry.at)})"
+        said = f"{told.about}, “{told.what}”" if told.later else told.what
+        later = f": {told.later}" if told.later else ""
+        sentence = f"{said} was changed meanwhile by {who}{later}" if later else f"{said}, by {who}"
+        return ChangedMeanwhileError(changed.record, changed.question, sentence, who)
 
     def _look(self) -> Case:
         raise NotImplementedError

@@ -86,6 +86,18 @@ class MovedOnError(LimenError):
         )
 
 
+class ChangedMeanwhileError(LimenError):
+    """Something that somebody else changed since it was last looked at: it is not overwritten.
+
+    *record* and *question* say what (a record itself without a question), *who* whose change it was.
+    """
+
+    def __init__(self, record: str, question: str = "", told: str = "", who: str = "") -> None:
+        self.record, self.question, self.who = record, question, who
+        what = told or f"{question or 'The record'} of “{record}” was changed meanwhile"
+        super().__init__(f"{what}; what you said was not kept: look at it, and say it again.")
+
+
 class MisplacedRecordError(LimenError):
     """A record below one that it cannot hang on, or one that has to stay where it is."""
 

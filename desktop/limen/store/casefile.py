@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+import msgspec
+
 from limen.domain.answers import Answer
 from limen.domain.errors import DamagedFileError, LimenError, ReadOnlyError
 from limen.domain.forms import RecordKind
@@ -26,6 +28,9 @@ from limen.store.trouble import told
 if TYPE_CHECKING:
     from limen.store.salvage import Salvage
 
+_FEW = 500
+"""So many new entries are followed one by one: what they do not touch stays as it is, and is known."""
+
 _DAMAGED = "it is damaged; what is whole is shown. Save a copy elsewhere to go on with that."
 
 
@@ -41,6 +46,7 @@ class CasefileStore(OnDisk):
 
     def __init__(self, path: Path) -> None:
         super().__init__()
+        self._own: set[int] = set()
         try:
             connection, self.read_only = opened(path)
             self._stand_on(path, connection)
@@ -132,24 +138,33 @@ class CasefileStore(OnDisk):
 
     @contextmanager
     def step(
-        self, *, at: str, manner: Manner = Manner.TYPED, why: str = "", who: str = ""
+        self,
+        *,
+        at: str,
+        manner: Manner = Manner.TYPED,
+        why: str = "",
+        who: str = "",
+        seen: Casefile | None = None,
     ) -> Iterator[Step]:
         """Several changes as one: all of them are on disk at the end of the block, or none.
 
-        `casefile` shows them afterwards.  *at* is an ISO 8601 instant in UTC.
+        `casefile` shows them afterwards.  *at* is an ISO 8601 instant in UTC.  With what was *seen*,
+        a change of what somebody else changed since raises `ChangedMeanwhileError`.
         """
         if self.read_only:
             raise ReadOnlyError(str(self.path), self.read_only)
         self._footing.claim(self._head)
         try:
             self._catch_up()
-            step = Step(self._contents, Circumstances(at=at, manner=manner, why=why, who=who))
+            about = Circumstances(at=at, manner=manner, why=why, who=who)
+            step = Step(self._contents, about, seen)
             yield step
         except BaseException:
             self._footing.drop()
             raise
         self._footing.append(step.entries, step.contents, self._head)
         self._contents = step.contents
+        self._own.update(entry.step for entry in step.entries[:1])
 
     def say(  # noqa: PLR0913 - what is said, and the circumstances of every change
         self,
@@ -177,11 +192,29 @@ class CasefileStore(OnDisk):
             self._casefile = self._contents.casefile()
         return self._casefile
 
+    def others(self, after: int) -> tuple[Entry, ...]:
+        """What other programs said behind entry number *after*, oldest first."""
+        return tuple(one for one in self.entries(after) if one.step not in self._own)
+
     @override
     def _catch_up(self) -> None:
-        """Take over what another program wrote since the last look."""
-        if self._ask(rows.head)[:2] != self._head:
-            self._contents = self._all()
+        """Take over what another program wrote since the last look: entry by entry, where it is little."""
+        number, head, _ = self._ask(rows.head)
+        if (number, head) != self._head:
+            few = 0 < number - self._contents.sequence <= _FEW
+            self._contents = (few and self._with_news()) or self._all()
+
+    def _with_news(self) -> Contents | None:
+        """The contents with the new entries; none where these do not follow what we know."""
+        contents, new = self._contents.copy(), self.entries(self._contents.sequence)
+        if not new or new[0].before != contents.head:
+            return None
+        try:
+            for entry in new:
+                contents.apply(entry)
+        except msgspec.MsgspecError:
+            return None
+        return contents
 
     def _all(self) -> Contents:
         def read(connection: sqlite3.Connection) -> Contents:

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from limen.domain.errors import MovedOnError
+from limen.domain.errors import LimenError, MovedOnError
 from limen.domain.history import Entry
 from limen.store import copying, rows, schema, vault
 from limen.store.contents import Contents
@@ -27,6 +27,7 @@ class OnDisk:
         self.lost: tuple[str, ...] = ()
         self.read_only = ""
         self._contents = Contents()
+        self._version: int | None = None
 
     @property
     def path(self) -> Path:
@@ -61,6 +62,21 @@ class OnDisk:
         """
         copying.copy(self.path, path, self.log_for_copy())
         self.go_on_with(path)
+
+    @property
+    def moved_on(self) -> bool:
+        """Whether another program said something since the last look; asking costs next to nothing."""
+        connection = self._footing.connection
+        try:
+            with told(self.path):
+                (version,) = connection.execute("PRAGMA data_version").fetchone()
+                if version == self._version:
+                    return False
+                moved = rows.head(connection)[:2] != self._head
+        except LimenError:
+            return False  # the next change tells what is wrong
+        self._version = None if moved else version
+        return moved
 
     def entries(self, after: int = 0) -> tuple[Entry, ...]:
         """The log behind entry number *after*, oldest first."""

@@ -4,13 +4,18 @@ from typing import Any
 
 import msgspec
 
-from limen.domain.answers import Answer
-from limen.domain.errors import MisplacedRecordError, OversizedAnswerError, UnknownNameError
+from limen.domain.answers import NOT_ASKED, Answer
+from limen.domain.errors import (
+    ChangedMeanwhileError,
+    MisplacedRecordError,
+    OversizedAnswerError,
+    UnknownNameError,
+)
 from limen.domain.evidence import Described, Evidence, Keeping, Specimen
 from limen.domain.forms import PARENTS, RecordKind
 from limen.domain.history import Action, Entry, Manner
 from limen.domain.nouns import dataclass
-from limen.domain.records import Record
+from limen.domain.records import Casefile, Record
 from limen.domain.value import Value
 from limen.store import chain, codec
 from limen.store.contents import Contents, parts
@@ -35,9 +40,13 @@ class Step:
 
     Nothing is written here: whoever asked for the step writes its *entries*, or drops it.
     Identifiers are the kind and a number that is never given twice: ``model-1``, ``training-run-2``.
+    *seen* is what a person had before them: what somebody else changed since is not overwritten.
     """
 
-    def __init__(self, contents: Contents, circumstances: Circumstances) -> None:
+    def __init__(
+        self, contents: Contents, circumstances: Circumstances, seen: Casefile | None = None
+    ) -> None:
+        self._before, self._seen = contents, seen
         self.contents = contents.copy()
         self.entries: list[Entry] = []
         self._circumstances = circumstances
@@ -62,11 +71,18 @@ class Step:
     def say(self, record: str, question: str, answer: Answer) -> None:
         """Answer one question about a record; “not asked yet” takes an answer back."""
         self._known(record)
+        if self._seen is not None:
+            now = self._before.answers.get(record, {}).get(question, NOT_ASKED)
+            if now not in (self._seen.answer(record, question), answer):
+                raise ChangedMeanwhileError(record, question)
         self._append(Action.SAY, record, codec.plain(answer), question)
 
     def rename(self, record: str, name: str) -> None:
         """Give a record another name."""
         self._known(record)
+        seen = self._seen.record(record) if self._seen else None
+        if seen and self._before.records[record].name not in {seen.name, name}:
+            raise ChangedMeanwhileError(record)
         self._append(Action.RENAME, record, {"name": name})
 
     def remove(self, identifier: str) -> None:
@@ -163,6 +179,8 @@ class Step:
     def _known(self, record: str) -> None:
         if record not in self.contents.records:
             raise UnknownNameError("record", record, tuple(self.contents.records))
+        if self._seen and self._seen.record(record) and not self._before.present(record):
+            raise ChangedMeanwhileError(record)
 
     def _present(self, record: str) -> None:
         if not self.contents.present(record):
