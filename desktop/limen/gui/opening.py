@@ -14,6 +14,7 @@ from limen.library.rulebook import evaluations, rulebook
 def prepare() -> None:
     """Import and read all that the first casefile needs; works in any thread."""
     import limen.gui.safekeeping
+    import limen.gui.watching
     import limen.gui.workspace  # noqa: F401 - imported for later
 
     book = rulebook()

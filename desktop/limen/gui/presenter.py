@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from limen.app.desk import Desk
 from limen.domain.answers import Answer
 from limen.domain.case import Case
-from limen.domain.errors import LimenError
+from limen.domain.errors import ChangedMeanwhileError, LimenError
 from limen.domain.evidence import Proposal, Reading
 from limen.domain.forms import RecordKind
 from limen.domain.history import Manner
@@ -22,7 +22,8 @@ class Presenter(QObject):
 
     Every edit goes through here to the desk and is durable when the method returns.  *changed*
     carries the whole `Case`; *refused* a sentence about an edit that could not be made, *told* one
-    about an edit that would not be seen otherwise.
+    about an edit that would not be seen otherwise.  *met* is why the last edit was not made, where
+    somebody else was quicker.
     """
 
     changed = Signal(object)
@@ -32,6 +33,7 @@ class Presenter(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self.met: ChangedMeanwhileError | None = None
 
     @property
     def case(self) -> Case:
@@ -60,6 +62,14 @@ class Presenter(QObject):
         """Take over what was read from a file."""
         return self._edit(lambda: self.desk.accept(record, reading, proposals)) is not None
 
+    def look(self) -> None:
+        """Show what somebody else said meanwhile."""
+        try:
+            self.desk.look()
+        except LimenError:
+            return  # the next look, or the next change, tells what is wrong
+        self.changed.emit(self.case)
+
     def undo(self, step: int = 0) -> None:
         """Take a step back, or without a number the last one of one's own, if there is one."""
         if step or self.desk.undo_label:
@@ -78,8 +88,14 @@ class Presenter(QObject):
             self.told.emit(said)
 
     def _edit(self, edit: Callable[[], T]) -> T | None:
+        self.met = None
         try:
             made = edit()
+        except ChangedMeanwhileError as meeting:
+            self.met = meeting
+            self.changed.emit(self.case)
+            self.refused.emit(str(meeting))
+            return None
         except LimenError as refusal:
             self.refused.emit(str(refusal))
             return None

@@ -17,6 +17,7 @@ from limen.gui.window import Window
 if TYPE_CHECKING:
     from limen.app.desk import Desk
     from limen.gui.safekeeping import Safekeeping
+    from limen.gui.watching import Watching
     from limen.gui.workspace import Workspace
 
 _CASEFILES = "Casefiles (*.limen);;Packages (*.zip);;All files (*)"
@@ -30,6 +31,7 @@ class Session(QObject):
         self.window = window
         self.workspace: Workspace | None = None
         self.safe: Safekeeping | None = None
+        self.watching: Watching | None = None
         self.notice = ""
         self.boundary = Boundary(window, window.say)
         self.boundary.watch()
@@ -196,6 +198,7 @@ class Session(QObject):
     def _show(self, desk: "Desk") -> None:
         from limen.gui.reminding import remind_soon
         from limen.gui.safekeeping import Safekeeping
+        from limen.gui.watching import Watching
         from limen.gui.workspace import Workspace
 
         self.workspace = Workspace(self.window, desk)
@@ -208,6 +211,7 @@ class Session(QObject):
             self.window.say(desk.without_own)
         remind_soon(self.window, self.workspace)
         self.safe = Safekeeping(self.window, self.workspace.presenter)
+        self.watching = Watching(self.window, self.workspace.presenter)
         self.safe.saved_as.connect(self.window.settings.remember)
 
     def _refuse(self, sentence: str) -> None:
@@ -234,6 +238,9 @@ class Session(QObject):
         if self.safe is not None:
             self.safe.leave()
             self.safe = None
+        if self.watching is not None:
+            self.watching.timer.stop()
+            self.watching = None
 
     def close(self) -> None:
         """Put away what is open, because the window goes away."""

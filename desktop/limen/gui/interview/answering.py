@@ -79,8 +79,32 @@ class AnswerForm(QWidget):
 
     def show_answer(self, answer: Answer) -> None:
         """Show what counts now, unless it is what was said here last."""
-        if answer != self._kept:
+        if same(answer, self._kept):
+            self._kept = answer
+        else:
             self._fill(answer)
+
+    def contradicts(self, answer: Answer) -> bool:
+        """Whether something stands here that was not kept, and *answer* is another one than was known."""
+        return self.dirty and not same(answer, self._kept) and not self._says(answer)
+
+    def _says(self, answer: Answer) -> bool:
+        try:
+            return self.chosen is not None and same(self.chosen.answer(), answer)
+        except LimenError:
+            return False
+
+    @property
+    def standing(self) -> Answer | None:
+        """The answer that stands here; none where it is none yet."""
+        try:
+            return self.chosen.answer() if self.chosen else NOT_ASKED
+        except LimenError:
+            return None
+
+    def keep(self, answer: Answer) -> None:
+        """Take *answer* for what was kept last; what stands here stays."""
+        self._kept = answer
 
     def _fill(self, answer: Answer) -> None:
         self._kept = answer
@@ -107,7 +131,7 @@ class AnswerForm(QWidget):
         if self.chosen is None or (not self.chosen.complete and not self._kept.known):
             return False
         try:
-            return not _same(self.chosen.answer(), self._kept)
+            return not same(self.chosen.answer(), self._kept)
         except LimenError:
             return True
 
@@ -126,7 +150,7 @@ class AnswerForm(QWidget):
             self._refuse(str(refusal), way)
             return False
         self._refuse("")
-        if not _same(answer, self._kept):
+        if not same(answer, self._kept):
             self._kept = answer
             self.given.emit(answer)
         return True
@@ -177,7 +201,7 @@ def _hush(way: Way) -> None:
         field.blockSignals(True)
 
 
-def _same(one: Answer, other: Answer) -> bool:
+def same(one: Answer, other: Answer) -> bool:
     """Whether both say the same thing, whatever stands around it."""
     return (one.value, one.said, one.silence, one.because, one.until) == (
         other.value,

@@ -15,6 +15,7 @@ from limen.gui.interview.card import QuestionCard
 from limen.gui.interview.check import CheckAnswers
 from limen.gui.interview.effects import considered
 from limen.gui.interview.help import HelpPanel
+from limen.gui.interview.meeting import answered_by, met
 from limen.gui.interview.outline import Outline
 from limen.gui.interview.route import Part, Stop, deciding, parts, stops, trail
 from limen.gui.pages.page import Page
@@ -69,6 +70,7 @@ class InterviewPage(Page):
         self.outline.part_chosen.connect(self._choose_part)
         self.outline.adding.connect(self.record_wanted)
         self.card.said.connect(self._say)
+        self.card.who = self._who
         self.card.considered.connect(self._consider)
         self.card.entered.connect(self.go_on)
         self.card.form.typed.connect(self.typed)
@@ -115,14 +117,27 @@ class InterviewPage(Page):
         self.card.say_where(way, self._number())
         self.middle.setCurrentWidget(self._card_area)
         if before is not None and before.key == stop.key:
-            self.card.show_answer(answer)
+            if met(self.presenter, stop):
+                self.card.meet(answer)
+            else:
+                self.card.show_answer(answer)
             self._compare(case)
         else:
             self._before = case
+            self._drop_undecided()
             self.card.ask(stop.question, answer)
             self.card.changes.say("Answer, and you will see here which findings it moves.")
             self.help.explain(stop.question)
             self._card_area.verticalScrollBar().setValue(0)
+
+    def _drop_undecided(self) -> None:
+        """Another question is asked before it was decided whose answer counts: what is there does."""
+        if self.card.meanwhile.waiting:
+            mine, asked = self.card.meanwhile.mine.text(), self.card.words.text()
+            self.presenter.refused.emit(f"Your answer to “{asked}” was not kept: {mine}.")
+
+    def _who(self) -> str:
+        return answered_by(self.presenter, self.stop) if self.stop else ""
 
     def _number(self) -> str:
         asked = [stop.key for stop in stops(self._way) if stop.question]
@@ -140,7 +155,7 @@ class InterviewPage(Page):
     def _say(self, answer: Answer) -> None:
         if self.stop is not None and self.stop.question is not None:
             taken = self.presenter.say(self.stop.part.record.id, self.stop.question.key, answer)
-            if not taken:
+            if not taken and not met(self.presenter, self.stop):
                 self._show(self.stop)
 
     def _consider(self, answer: Answer) -> None:
@@ -158,12 +173,15 @@ class InterviewPage(Page):
     @override
     def dirty(self) -> bool:
         """Whether something was typed that is not kept yet."""
-        return self.card.isVisible() and self.card.form.dirty
+        return self.card.isVisible() and (self.card.form.dirty or self.card.meanwhile.waiting)
 
     @override
     def discard(self) -> None:
         """Drop what was typed and not kept."""
-        self.card.form.revert()
+        if self.card.meanwhile.waiting:
+            self.card.meanwhile.keep.click()
+        else:
+            self.card.form.revert()
 
     def go_on(self) -> None:
         """Keep the answer and go to the next screen; a refused answer stays where it is."""
@@ -177,7 +195,11 @@ class InterviewPage(Page):
 
     def _may_leave(self) -> bool:
         asking = self.stop is not None and self.stop.question is not None
-        return not asking or self.card.form.commit()
+        kept = not asking or self.card.form.commit()
+        if asking and self.card.meanwhile.waiting:
+            self.card.meanwhile.insist()
+            return False
+        return kept
 
     def _step(self, by: int) -> None:
         all_ = stops(self._way)
