@@ -385,6 +385,51 @@ def test_that_of_several_sums_over_epochs_the_single_try_is_proposed(tmp_path: P
     assert (_said(reading)["score"], _said(reading)["metric"]) == ("0.2", "pass@1")
 
 
+def test_that_a_spread_is_no_score_even_where_the_log_puts_it_first(tmp_path: Path) -> None:
+    metrics = {
+        "std": {"name": "std", "value": 0.4},
+        "bootstrap_stderr": {"name": "bootstrap_stderr", "value": 0.1},
+        "f1": {"name": "f1", "value": 0.2},
+    }
+    reading = _log(
+        tmp_path / "log.json",
+        results__scores__0__metrics=metrics,
+        results__headline={"score": "includes", "scorer": "includes", "metric": "std"},
+    )
+
+    assert (_said(reading)["score"], _said(reading)["metric"]) == ("0.2", "f1")
+
+
+@pytest.mark.parametrize(
+    ("more", "label", "metric"),
+    [
+        ({}, "all", "accuracy"),
+        ({"all": "samples", "all_label": "total"}, "total", "accuracy"),
+        ({"all": "groups"}, "all", "accuracy of groups"),
+    ],
+)
+def test_that_the_share_of_one_group_is_not_the_score_and_that_of_all_is(
+    tmp_path: Path, more: dict[str, str], label: str, metric: str
+) -> None:
+    params = {"metric": {"type": "metric", "name": "accuracy"}, "group_key": "kind", **more}
+    metrics = {
+        name: {"name": name, "group": "grouped", "value": value, "params": params}
+        for name, value in (("web", 0.9), (label, 0.2))
+    }
+    headline = {"score": "includes", "scorer": "includes", "metric": "web"}
+    reading = _log(
+        tmp_path / "log.json", results__scores__0__metrics=metrics, results__headline=headline
+    )
+
+    assert (_said(reading)["score"], _said(reading)["metric"]) == ("0.2", metric)
+
+
+def test_that_groups_alone_hold_no_score(tmp_path: Path) -> None:
+    metrics = {"web": {"name": "web", "group": "grouped", "value": 0.9, "params": {"all": False}}}
+
+    assert "score" not in _said(_log(tmp_path / "l.json", results__scores__0__metrics=metrics))
+
+
 def test_that_a_log_without_a_model_names_none(tmp_path: Path) -> None:
     assert "checkpoint" not in _said(_log(tmp_path / "log.json", eval__model=""))
 

@@ -26,7 +26,8 @@ class PublishedScore(Value):
 
     *standing* tells how its developer, or a public body, placed the model when it was released;
     *reached* and *below* name the lines at or above which, or below which, the developer held it.
-    *version* is that of the evaluation, empty where the source does not say.
+    *version* is that of the evaluation, empty where the source does not say; *release* that of its
+    own makers, where the registry counts versions of its own and the two cannot be compared.
     """
 
     model: str
@@ -41,6 +42,7 @@ class PublishedScore(Value):
     below: tuple[str, ...] = ()
     open_weights: bool = False
     version: str = ""
+    release: str = ""
 
     @property
     def share(self) -> Decimal | None:

@@ -12,6 +12,7 @@ from typing import Any
 from limen.domain.evidence import Proposal
 from limen.domain.nouns import dataclass
 from limen.domain.value import Value
+from limen.importers import inspect_metrics
 from limen.importers.jsontext import Step, count, found, words
 from limen.importers.source import printable
 
@@ -20,14 +21,6 @@ MEMBERS = frozenset(("version", "status", "eval", "plan", "results", "error", "i
 
 Path = tuple[Step, ...]
 
-_REDUCERS = {"pass_at_": "pass@", "at_least_": "at least "}
-_OVER_EPOCHS = {"max": "best of", "mode": "mode of", "median": "median of"}
-_ONE_TRY = frozenset(("", "mean", "pass_at_1"))
-_COUNTED = frozenset(("reproduced",))
-"""Of the results of one scorer those that published scores are about: CyberGym’s log begins with
-another one."""
-_METRICS = ("accuracy", "mean")
-_SPREADS = frozenset(("stderr", "std", "var", "lower", "upper"))
 _LABELS = {
     "evaluation": "Evaluation",
     "version": "Version of the task",
@@ -110,14 +103,15 @@ def headline(log: Log) -> Headline | None:
     Of several ways of summing up epochs the one that is a single try goes first.
     """
     named = found(log.content, "results", "headline")
-    for number, entry in sorted(enumerate(log.scores), key=lambda one: _rank(one[1], named)):
-        key = _metric_key(entry, words(named, "metric"))
+    ranked = sorted(enumerate(log.scores), key=lambda one: inspect_metrics.rank(one[1], named))
+    for number, entry in ranked:
+        key = inspect_metrics.central(entry, words(named, "metric"))
         if key:
             return Headline(
                 path=("results", "scores", number, "metrics", key, "value"),
                 entry=entry,
                 value=found(entry, "metrics", key, "value"),
-                metric=_metric_name(entry, key, log),
+                metric=inspect_metrics.said(entry, key, log.scores, log.epochs),
                 attempts=_attempts_of(words(entry, "reducer")),
             )
     return None
@@ -150,7 +144,11 @@ def _scored(log: Log, figure: Headline) -> Iterator[Proposal]:
     if not score:
         return
     yield proposal(log, "score", score, figure.path)
-    note = "With one attempt at each task this is pass@1." if figure.metric in _METRICS else ""
+    note = (
+        "With one attempt at each task this is pass@1."
+        if figure.metric in inspect_metrics.PLAIN
+        else ""
+    )
     yield proposal(log, "metric", figure.metric, figure.path, note)
     used, path = _used(log, figure)
     if used:
@@ -164,48 +162,6 @@ def _used(log: Log, figure: Headline) -> tuple[int, Path]:
     completed = count(log.content, "results", "completed_samples")
     whole = completed // log.epochs if completed % log.epochs == 0 else 0
     return whole, ("results", "completed_samples")
-
-
-def _rank(entry: object, named: object) -> tuple[bool, bool, bool, bool]:
-    """The lower, the sooner *entry* is proposed, where the log's own headline is *named*."""
-    name, reducer = words(entry, "name"), words(entry, "reducer")
-    return (
-        name not in _COUNTED,
-        name != words(named, "score"),
-        reducer not in _ONE_TRY,
-        words(named, "reducer") not in {"", reducer},
-    )
-
-
-def _metric_key(entry: object, named: str) -> str:
-    metrics = found(entry, "metrics")
-    if not isinstance(metrics, dict):
-        return ""
-    central = (key for key in metrics if words(metrics, key, "name") not in _SPREADS)
-    return next((key for key in (named, *_METRICS, *central) if key in metrics), "")
-
-
-def _metric_name(entry: object, key: str, log: Log) -> str:
-    """What the figure is; one of several results of a scorer is named, as they differ."""
-    name = words(entry, "name") if _among_several(entry, log) else ""
-    metric = _over_epochs(words(entry, "reducer"), log.epochs) or printable(key)
-    return f"{metric} of {name}" if name else metric
-
-
-def _among_several(entry: object, log: Log) -> bool:
-    scorer = words(entry, "scorer")
-    names = {words(one, "name") for one in log.scores if words(one, "scorer") == scorer}
-    return bool(scorer) and len(names) > 1
-
-
-def _over_epochs(reducer: str, epochs: int) -> str:
-    """How the repeats of a task were summed up; empty where that is a plain mean."""
-    for beginning, sign in _REDUCERS.items():
-        if reducer.startswith(beginning):
-            return sign + reducer.removeprefix(beginning)
-    if epochs == 1 or reducer in _ONE_TRY:
-        return ""
-    return f"{_OVER_EPOCHS.get(reducer, f'{reducer} of')} {epochs}"
 
 
 def _attempts_of(reducer: str) -> int:

@@ -124,6 +124,7 @@ def test_that_a_high_score_stands_whatever_is_missing() -> None:
         ({"ended": "started"}, "The run was killed or never finished."),
         ({"samples_used": exactly(70)}, "30 of 100 tasks do not count in the score"),
         ({"failed": exactly(3)}, "3 of 100 tasks do not count in the score"),
+        ({"failed": exactly(1)}, "1 of 100 tasks does not count in the score"),
     ],
 )
 def test_that_what_spoils_a_low_score_is_said(told: dict[str, object], sentence: str) -> None:
@@ -132,6 +133,22 @@ def test_that_what_spoils_a_low_score_is_said(told: dict[str, object], sentence:
     assert found.state is State.CANNOT_SAY
     assert sentence in found.text
     assert any(sentence in one for one in found.cautions)
+
+
+def test_that_nothing_is_below_a_score_of_a_release_that_the_result_may_not_be_of() -> None:
+    scores = (published("0.2", below=("high",), release="1.0"),)
+    shelf = book(evaluation(score=scores, version="2-A"))
+    for version, state in (
+        ("", State.CANNOT_SAY),
+        ("2-A", State.CANNOT_SAY),
+        ("1.0", State.NOT_TRIPPED),
+    ):
+        assert place(result(5, version=version), shelf).state is state
+    assert "The score of Model at 0.2 is of release 1.0" in place(result(5), shelf).text
+
+
+def test_that_one_task_is_told_as_one() -> None:
+    assert placed(5, samples_total=exactly(1)).text.startswith("It has 1 task, and Bug Hunt")
 
 
 def test_that_a_completed_run_spoils_nothing() -> None:

@@ -37,6 +37,12 @@ def test_that_the_interval_is_the_one_in_print(
     assert [f"{end:.4f}" for end in ends] == [low, high]
 
 
+@given(TASKS)
+def test_that_nothing_and_everything_solved_end_exactly_at_the_scale(tasks: int) -> None:
+    assert bounds(Decimal(0), Decimal(tasks))[0] == 0
+    assert bounds(Decimal(1), Decimal(tasks))[1] == 1
+
+
 @given(TASKS, TASKS)
 def test_that_the_share_lies_inside_and_no_end_leaves_the_scale(solved: int, tasks: int) -> None:
     share = Decimal(min(solved, tasks)) / tasks

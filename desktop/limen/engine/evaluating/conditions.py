@@ -59,8 +59,10 @@ def obstacles(result: EvaluationResult) -> Iterator[str]:
 def _part(result: EvaluationResult, gone: Decimal) -> str:
     total = _central(result.samples_total)
     of = f" of {words.figure(total)}" if total else ""
+    do = "does" if gone == 1 else "do"
+    tasks = "tasks" if total or gone != 1 else "task"
     return (
-        f"{words.figure(gone)}{of} tasks do not count in the score: it is a score over a part, "
+        f"{words.figure(gone)}{of} {tasks} {do} not count in the score: it is a score over a part, "
         "and not the evaluation’s."
     )
 

@@ -155,11 +155,22 @@ def _position(band: Band, measured: _Measured) -> Position:
 
 
 def _below(band: Band, measured: _Measured) -> Position:
-    against = (*_absent(measured.missing), *measured.obstacles)
+    against = (
+        *_absent(measured.missing),
+        *measured.obstacles,
+        *_released(band, measured.result),
+    )
     if not against:
         return Position(band=band, state=State.NOT_TRIPPED, text=sentences.below(band))
     text = f"It lies under the band of “{band.line.title}”, but “below” is not said. "
     return Position(band=band, state=State.CANNOT_SAY, text=text + " ".join(against))
+
+
+def _released(band: Band, result: EvaluationResult) -> Iterator[str]:
+    """That the score in the band is of a release that the result is not told to be of."""
+    score = band.below
+    if score and score.release and matching.major(score.release) != matching.major(result.version):
+        yield sentences.another_release(score)
 
 
 def _absent(missing: tuple[Missing, ...]) -> Iterator[str]:

@@ -52,6 +52,14 @@ def below(one: Band) -> str:
     )
 
 
+def another_release(score: PublishedScore) -> str:
+    """That the score beneath which a result lies is of a release that the result may not be of."""
+    return (
+        f"The score of {score.model} is of release {score.release}, and that this result is of it "
+        "is not told: what counts as solved may differ."
+    )
+
+
 def within(one: Band) -> str:
     """That the interval cannot be told from the band."""
     crossed = (
@@ -95,10 +103,11 @@ def wrong_size(result: EvaluationResult, evaluation: Evaluation) -> str:
     """That the number of tasks fits no known form of the evaluation."""
     known = words.listed(tuple(f"{size:,}" for size in evaluation.sizes), "or")
     total = result.samples_total
-    has = words.figure(total.central) if total else ""
+    tasks = int(total.central) if total else 0
+    has = f"{tasks:,} {'task' if tasks == 1 else 'tasks'}"
     note = f" {evaluation.note}" if evaluation.note else ""
     return (
-        f"It has {has} tasks, and {evaluation.name} is known with {known}: another evaluation, or "
+        f"It has {has}, and {evaluation.name} is known with {known}: another evaluation, or "
         f"a part of this one. It is compared with nothing.{note}"
     )
 

@@ -44,10 +44,14 @@ def _effective(share: Decimal, tasks: int, standard_error: Quantity | None) -> D
 
 
 def bounds(share: Decimal, weight: Decimal) -> tuple[Decimal, Decimal]:
-    """Lower and upper end for *share* (0 to 1) of *weight* independent tasks (above 0)."""
+    """Lower and upper end for *share* (0 to 1) of *weight* independent tasks (above 0).
+
+    The lower end of 0 and the upper one of 1 are exactly that, whatever digits the root leaves.
+    """
     square = _Z**2
     below = _ONE + square / weight
     centre = (share + square / (2 * weight)) / below
     inside = share * (_ONE - share) / weight + square / (4 * weight**2)
     half = _Z * inside.sqrt() / below
-    return max(Decimal(0), centre - half), min(_ONE, centre + half)
+    low = max(Decimal(0), centre - half) if share else Decimal(0)
+    return low, min(_ONE, centre + half) if share != _ONE else _ONE
