@@ -3,6 +3,7 @@
 import json
 from hashlib import sha256
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from places import FIXTURES, each
@@ -330,6 +331,101 @@ def test_that_a_clustered_error_is_proposed_and_a_plain_one_is_not(tmp_path: Pat
     assert _said(reading)["standard_error"] == "0.2"
     assert _note(reading, "standard_error") == "Clustered by “category”."
     assert "standard_error" not in _said(read(FIXTURES / "inspect" / "plain.json"))
+
+
+def _samples(*told: tuple[str, object, object]) -> list[dict[str, object]]:
+    """Tasks as a log tells them: id, score and group."""
+    return [
+        {
+            "id": name,
+            "epoch": number,
+            "input": "Find it.",
+            "scores": {"includes": {"value": score}},
+            "metadata": {"group": group},
+        }
+        for number, (name, score, group) in enumerate(told)
+    ]
+
+
+TWO_GROUPS = (("1", "C", "a"), ("2", "C", "a"), ("3", "I", "b"), ("4", "I", "b"), ("5", "N", "c"))
+
+
+def test_that_a_clustered_error_is_worked_out_where_tasks_are_in_groups(tmp_path: Path) -> None:
+    reading = _log(tmp_path / "log.json", samples=_samples(*TWO_GROUPS))
+
+    # groups are 1.2, -0.8 and -0.4 from the mean: sqrt((1.44 + 0.64 + 0.16) * 3 / 2) / 5
+    assert _said(reading)["standard_error"] == "0.366606"
+    assert _place(reading, "standard_error") == "samples"
+    assert _note(reading, "standard_error").startswith(
+        "Worked out from the 5 tasks of the log, which are in 3 groups by “group”"
+    )
+
+
+def test_that_repeats_of_a_task_are_one_task_with_their_mean(tmp_path: Path) -> None:
+    told = (
+        ("1", 1, "a"),
+        ("1", 0, "a"),
+        ("2", 0.3, "a"),
+        ("3", True, "b"),
+        ("4", 0, "b"),
+        ("5", 0.2, "b"),
+    )
+    reading = _log(tmp_path / "log.json", samples=_samples(*told))
+
+    # means .5, .3 | 1, 0, .2 around .4: both groups are at 0, so that nothing is clustered
+    assert "standard_error" not in _said(reading)
+    again = _samples(*zip("112345", (1, 1, 0.2, 0.8, 0, 0), (1, 1, 1, 2, 2, 2), strict=True))
+    reading = _log(tmp_path / "log.json", samples=again)
+    assert _note(reading, "standard_error").startswith("Worked out from the 5 tasks")
+
+
+@pytest.mark.parametrize(
+    "samples",
+    [
+        _samples(*TWO_GROUPS[:4]),  # not those of the score
+        _samples(*TWO_GROUPS[:4], ("5", "I", "")),
+        _samples(*TWO_GROUPS[:4], ("5", "I", None)),
+        _samples(*((str(n), "C" if n < 2 else "I", "all") for n in range(5))),
+        _samples(*((str(n), "C" if n < 2 else "I", f"own {n}") for n in range(5))),
+        _samples(*TWO_GROUPS[:4], ("5", [], "c")),
+        _samples(*TWO_GROUPS[:4], ("5", 7, "c")),
+        [{**one, "metadata": None} for one in _samples(*TWO_GROUPS)],
+        ["none", 3, None],
+        {"no": "list"},
+        None,
+    ],
+)
+def test_that_no_clustered_error_is_made_up(tmp_path: Path, samples: object) -> None:
+    assert "standard_error" not in _said(_log(tmp_path / "log.json", samples=samples))
+
+
+def test_that_one_of_several_scores_of_a_scorer_is_taken_for_its_groups(tmp_path: Path) -> None:
+    samples = _samples(*((name, {"includes": score}, group) for name, score, group in TWO_GROUPS))
+    reading = _log(tmp_path / "log.json", samples=samples)
+
+    assert _said(reading)["standard_error"] == "0.366606"
+
+
+def test_that_tasks_that_cannot_be_read_are_no_obstacle(tmp_path: Path) -> None:
+    path = tmp_path / "log.json"
+    _log(path, samples=_samples(*TWO_GROUPS))
+    path.write_text(path.read_text().replace('"id": "3",', '"id" "3",'))
+
+    assert _said(read(path))["score"] == "0.4"
+    assert "standard_error" not in _said(read(path))
+
+
+def test_that_the_groups_in_an_archive_are_read_from_its_summaries(tmp_path: Path) -> None:
+    header = json.loads((FIXTURES / "inspect" / "plain.json").read_text())
+    path = tmp_path / "log.eval"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("_journal/start.json", "{}")
+        archive.writestr("summaries.json", json.dumps(_samples(*TWO_GROUPS)))
+        archive.writestr("header.json", json.dumps({**header, "samples": []}))
+    reading = read(path)
+
+    assert _said(reading)["standard_error"] == "0.366606"
+    assert _place(reading, "standard_error") == "summaries.json"
 
 
 @pytest.mark.parametrize(("reducer", "metric"), [("max", "best of 3"), ("mode", "mode of 3")])

@@ -1,7 +1,7 @@
 """Inspect logs as archives (``.eval``)."""
 
 from limen.domain.evidence import Reading
-from limen.importers import inspect_doubts, inspect_log, inspect_run, jsontext
+from limen.importers import inspect_doubts, inspect_groups, inspect_log, inspect_run, jsontext
 from limen.importers.archive import Archive
 from limen.importers.inspect_log import Log
 from limen.importers.source import Source
@@ -10,6 +10,7 @@ FORMAT = "Inspect log (.eval)"
 
 _ZIP = b"PK\x03\x04"
 _HEADER = "header.json"
+_SUMMARIES = "summaries.json"
 _START = "_journal/start.json"
 
 
@@ -20,7 +21,7 @@ def recognises(head: bytes, _name: str) -> bool:
 
 
 def read(source: Source) -> Reading:
-    """The evaluation that the log is about; of its samples only the number is taken.
+    """The evaluation that the log is about; of its samples only the number and the groups.
 
     A run that was killed has no header: then its journal tells what was to be run.
     """
@@ -38,6 +39,8 @@ def read(source: Source) -> Reading:
         content={"status": "started", **members} if killed else members,
         place=lambda path: f"{part}, {jsontext.place(document, *path)}",
         finished=len(archive.names("samples")) if killed else 0,
+        samples=lambda: inspect_groups.told(_summaries(archive)),
+        told_in=_SUMMARIES,
     )
     return Reading(
         format=FORMAT,
@@ -47,3 +50,10 @@ def read(source: Source) -> Reading:
         proposals=(*inspect_log.proposals(log), *inspect_run.proposals(log)),
         warnings=tuple(inspect_doubts.warnings(log)),
     )
+
+
+def _summaries(archive: Archive) -> object:
+    """The list of what is told of each sample, where there is one."""
+    if _SUMMARIES not in archive:
+        return []
+    return jsontext.whole(jsontext.text(archive.content(_SUMMARIES)))

@@ -3,7 +3,7 @@
 from hashlib import sha256
 
 from limen.domain.evidence import Reading
-from limen.importers import inspect_doubts, inspect_log, inspect_run, jsontext
+from limen.importers import inspect_doubts, inspect_groups, inspect_log, inspect_run, jsontext
 from limen.importers.inspect_log import Log
 from limen.importers.source import Source
 
@@ -20,14 +20,18 @@ def recognises(head: bytes, _name: str) -> bool:
 
 
 def read(source: Source) -> Reading:
-    """The evaluation that the log is about; the samples in it are passed over."""
+    """The evaluation that the log is about; of the samples in it only what tells their groups."""
     content = source.content(_MOST_BYTES, _ADVICE)
     try:
         document = jsontext.text(content)
         members = jsontext.selected(document, inspect_log.MEMBERS)
     except jsontext.MalformedJsonError as error:
         raise source.trouble(f"{error}.", "Fetch or copy it again.") from error
-    log = Log(content=members, place=lambda path: jsontext.place(document, *path))
+    log = Log(
+        content=members,
+        place=lambda path: jsontext.place(document, *path),
+        samples=lambda: jsontext.rows(document, "samples", inspect_groups.ABOUT),
+    )
     return Reading(
         format=FORMAT,
         source=source.name,

@@ -4,7 +4,7 @@ Both shapes of the log (one JSON file, or an archive with a header) hold the sam
 run is marked a success does not mean that all tasks ran: counts are compared, not believed.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -46,12 +46,15 @@ _LABELS = {
 class Log(Value):
     """The decoded members of a log, and what tells the place of each.
 
-    *finished* counts the sample files of an archive whose run never wrote its results.
+    *finished* counts the sample files of an archive whose run never wrote its results.  *samples*
+    tells of each task its id, its scores and its metadata, and *told_in* where they stand.
     """
 
     content: dict[str, Any]
     place: Callable[[Path], str]
     finished: int = 0
+    samples: Callable[[], Iterable[object]] = tuple
+    told_in: str = "samples"
 
     @property
     def epochs(self) -> int:

@@ -5,9 +5,11 @@ are ever read.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from limen.domain.evidence import Proposal
+from limen.importers.inspect_groups import grouped
 from limen.importers.inspect_log import Log, Path, fraction, headline, proposal
 from limen.importers.jsontext import count, found, words
 from limen.importers.source import printable
@@ -66,7 +68,7 @@ def _tolerated(log: Log) -> str:
 
 
 def _clustered(log: Log) -> Iterator[Proposal]:
-    """The standard error that is clustered by groups of tasks, where the log has one."""
+    """The standard error that is clustered by groups of tasks: the log's own, or worked out."""
     figure = headline(log)
     metrics = found(figure.entry, "metrics") if figure else None
     if figure is None or not isinstance(metrics, dict):
@@ -78,6 +80,9 @@ def _clustered(log: Log) -> Iterator[Proposal]:
             path = (*figure.path[:4], key, "value")
             yield proposal(log, "standard_error", raw, path, f"Clustered by “{cluster}”.")
             return
+    if one := grouped(log, figure):
+        plain = proposal(log, "standard_error", str(one.error), (), one.note)
+        yield replace(plain, place=log.told_in)
 
 
 def _model(log: Log) -> Iterator[Proposal]:

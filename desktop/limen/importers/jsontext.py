@@ -77,6 +77,20 @@ def selected(document: str, wanted: Collection[str]) -> dict[str, Any]:
     return {key: value(document, at) for key, at in members(document, start) if key in wanted}
 
 
+def rows(document: str, key: str, wanted: Collection[str]) -> Iterator[dict[str, Any]]:
+    """The *wanted* members of each object in the list under *key* of the outermost object."""
+    start = _below(document, _past(document, 0), key)
+    if start is None or document[start] != "[":
+        return
+    for at in _items(document, start, "[]"):
+        if document[at] == "{":
+            yield {
+                name: value(document, there)
+                for name, there in members(document, at)
+                if name in wanted
+            }
+
+
 def line(document: str, *path: Step) -> int:
     """The line on which the value at *path* begins, 0 where there is none."""
     at: int | None = _past(document, 0)
