@@ -107,6 +107,7 @@ def test_that_a_lost_casefile_names_the_snapshot_that_helps(
             refused = limen(*words)
             assert refused.status == 2
             assert "there is the snapshot “before” beside it, of 4 entries" in refused.err
+            assert "“limen restore FILE before --out NEW.limen”" in refused.err
             assert refused.err.count("\n") == 1
     saved = limen("restore", kept, "before", "--out", tmp_path / "saved.limen")
     assert saved.status == 0

@@ -38,9 +38,11 @@ class Desk(WithEvidence):
     `keep`, a change that the disk does not take waits in memory, and *stranded* says why.
     *who* is the name under which changes are logged, as the person gave it; "" for none.
     *without_own* is a sentence where own rules lie beside the casefile and do not count; else "".
+    *state* is what an earlier state is called, where it is one that is looked at.
     """
 
     without_own = ""
+    state = ""
 
     def __init__(
         self, store: CasefileStore, clock: Clock, who: str = "", book: Rulebook | None = None
@@ -67,7 +69,8 @@ class Desk(WithEvidence):
     def title(self) -> str:
         """The organisation's name, marked where the casefile is the example."""
         casefile = self.case.casefile
-        return f"{casefile.organization.name}{' (EXAMPLE)' if casefile.example else ''}"
+        state = f", {self.state}" if self.state else ""
+        return f"{casefile.organization.name}{' (EXAMPLE)' if casefile.example else ''}{state}"
 
     def say(self, record_id: str, question_key: str, answer: Answer, why: str = "") -> Case:
         """Answer one question, with a reason where one is given; “not asked yet” takes it back."""
@@ -142,6 +145,7 @@ class Desk(WithEvidence):
     @override
     def save_copy(self, path: Path) -> None:
         super().save_copy(path)
+        self.state = ""
         if self.case.rulebook.pack is not None:
             self.without_own = carried_along(path, self.case.rulebook.pack.files)
 

@@ -11,16 +11,17 @@ from limen.store import snapshots
 
 
 class RecoverableFileError(UnreadableFileError):
-    """A casefile that cannot be read, of which there is a *snapshot*."""
+    """A casefile that cannot be read, of which there is a *snapshot*.
+
+    *at_terminal* is the sentence with the command that helps.
+    """
 
     def __init__(self, trouble: UnreadableFileError, one: Snapshot) -> None:
         self.snapshot = one
         entries = counted(one.sequence, "entry", "entries")
-        LimenError.__init__(
-            self,
-            f"{trouble} But there is the {seen(one)} beside it, of {entries}, which can be opened;"
-            f" “limen restore FILE {one.name or one.id} --out NEW.limen” makes a casefile of it.",
-        )
+        said = f"{trouble} But there is the {seen(one)} beside it, of {entries}, which is whole"
+        self.at_terminal = f"{said}: “limen restore FILE {one.name or one.id} --out NEW.limen” makes a casefile of it."
+        LimenError.__init__(self, f"{said}.")
 
 
 def helped(casefile: Path, trouble: UnreadableFileError) -> UnreadableFileError:

@@ -7,6 +7,7 @@ from limen.app.desk import Desk
 from limen.app.recovering import called, entries_in, seen
 from limen.app.rulebooks import rulebook_for
 from limen.domain.errors import LimenError, UnknownNameError
+from limen.domain.history import Entry
 from limen.domain.snapshots import Snapshot
 from limen.engine.instants import logged
 from limen.engine.words import counted
@@ -66,10 +67,14 @@ def saved_as_casefile(casefile: Path, one: Snapshot, out: Path) -> None:
     copying.copy(casefile, out, entries_in(casefile, one))
 
 
-def opened(casefile: Path, one: Snapshot, clock: Clock, who: str = "") -> Desk:
-    """A desk with the casefile as it was in a snapshot, only to be read."""
-    store = CasefileStore.of_log(casefile, entries_in(casefile, one), f"this is the {seen(one)}.")
-    return Desk(store, clock, who, rulebook_for(casefile))
+def opened(
+    casefile: Path, one: Snapshot, log: tuple[Entry, ...], clock: Clock, who: str = ""
+) -> Desk:
+    """A desk with the casefile as it was in a snapshot with that *log*, only to be read."""
+    store = CasefileStore.of_log(casefile, log, f"this is the {seen(one)}.")
+    desk = Desk(store, clock, who, rulebook_for(casefile))
+    desk.state = seen(one)
+    return desk
 
 
 def restored(desk: Desk, one: Snapshot) -> str:

@@ -34,11 +34,15 @@ class Discarded(Value):
     records: int
 
     @property
+    def hung(self) -> bool:
+        """Whether anything comes back with it."""
+        return bool(self.answers or self.records)
+
+    @property
     def brings(self) -> str:
-        """What comes back with it: ``12 answers and 3 records``."""
-        counts = (counted(self.answers, "answer"), counted(self.records, "record"))
-        told = tuple(one for one in counts if not one.startswith("0 "))
-        return listed(told) or "nothing else"
+        """What comes back with it: ``12 answers and 3 records``, or ``nothing else``."""
+        numbers = (("answer", self.answers), ("record", self.records))
+        return listed(tuple(counted(n, what) for what, n in numbers if n)) or "nothing else"
 
 
 def in_trash(desk: Reversing) -> tuple[Discarded, ...]:

@@ -29,7 +29,7 @@ def main(argv: Sequence[str], clock: "Clock | None" = None) -> int:
         status: int = arguments.run(arguments, clock or SYSTEM)
         sys.stdout.flush()
     except LimenError as error:
-        print(f"limen: {error}", file=sys.stderr)
+        print(f"limen: {getattr(error, 'at_terminal', error)}", file=sys.stderr)
         return REFUSED
     except BrokenPipeError:
         return _reader_went_away()

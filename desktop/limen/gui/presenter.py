@@ -1,7 +1,7 @@
 """Between the desk and the pages: one immutable state, one signal when it changed."""
 
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,6 +13,10 @@ from limen.domain.evidence import Proposal, Reading
 from limen.domain.forms import RecordKind
 from limen.domain.history import Manner
 from limen.domain.records import Record
+from limen.domain.snapshots import Snapshot
+
+if TYPE_CHECKING:
+    from limen.app.trash import Discarded
 
 T = TypeVar("T")
 
@@ -86,6 +90,27 @@ class Presenter(QObject):
         said = self._edit(lambda: reverse(step))
         if said and hidden:
             self.told.emit(said)
+
+    def restore_to(self, sequence: int) -> str:
+        """Bring back the state behind an entry; what was done, in a sentence, "" where nothing was."""
+        return self._tell(self._edit(lambda: self.desk.restore_to(sequence)))
+
+    def restore(self, snapshot: Snapshot) -> str:
+        """Bring back the state of a snapshot; likewise."""
+        from limen.app.snapshots import restored
+
+        return self._tell(self._edit(lambda: restored(self.desk, snapshot)))
+
+    def bring_back(self, one: "Discarded") -> str:
+        """Take something out of the trash; likewise."""
+        from limen.app.trash import bring_back
+
+        return self._edit(lambda: bring_back(self.desk, one)) or ""
+
+    def _tell(self, said: str | None) -> str:
+        if said:
+            self.told.emit(said)
+        return said or ""
 
     def _edit(self, edit: Callable[[], T]) -> T | None:
         self.met = None

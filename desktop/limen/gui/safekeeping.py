@@ -15,9 +15,12 @@ from limen.app.exporting import FORMATS, Subject, exported
 from limen.domain.errors import DamagedFileError, LimenError
 from limen.gui.background import in_background
 from limen.gui.presenter import Presenter
+from limen.gui.snapshotting import Snapshotting
 from limen.gui.ties import Ties
+from limen.gui.widgets.banner import Offers
 from limen.gui.window import Window
 from limen.store.keeping import Kept
+from limen.store.snapshots import listed
 
 _WAITS = "What you said is kept in memory, and so is what you say next, until it is in a file."
 _UNSAVED = "What you said last is in no file."
@@ -35,10 +38,13 @@ _FILTERS = {
 class Safekeeping(QObject):
     """Cares for the file of one casefile; *saved_as* carries the path of a copy that is gone on with.
 
+    *back_wanted* carries the path of the casefile of which an earlier state is looked at.
+
     *watching* says whether the file was looked over, so that its loss would lose nothing.
     """
 
     saved_as = Signal(str)
+    back_wanted = Signal(str)
 
     def __init__(self, window: Window, presenter: Presenter) -> None:
         super().__init__(presenter)
@@ -49,6 +55,7 @@ class Safekeeping(QObject):
         self._given_up = False
         self.watching = False
         self.dialog: QMessageBox | None = None
+        self.snapshots = Snapshotting(window, presenter)
         self._ties = Ties()
         actions = window.actions_
         self._ties.tie(actions["save_copy"].triggered, lambda _on: self.ask_where())
@@ -59,6 +66,7 @@ class Safekeeping(QObject):
     def leave(self) -> None:
         """The casefile is put away."""
         self._ties.cut()
+        self.snapshots.leave()
 
     def _begin(self) -> None:
         if self._desk.read_only:
@@ -88,7 +96,16 @@ class Safekeeping(QObject):
     def _tell_read_only(self) -> None:
         lost = " ".join(self._desk.lost[:3])
         sentence = f"Nothing can be changed here: {self._desk.read_only} {lost}".strip()
-        self._window.say(sentence, (("Save a copy elsewhere…", self.ask_where),))
+        self._window.say(sentence, (*self._ways_on(), ("Save a copy elsewhere…", self.ask_where)))
+
+    def _ways_on(self) -> Offers:
+        """Where else one could look: from an earlier state at the casefile, from a damaged one back."""
+        desk, actions = self._desk, self._window.actions_
+        if desk.state:
+            return (("Back to the casefile", lambda: self.back_wanted.emit(str(desk.path))),)
+        if desk.lost and listed(desk.path):
+            return (("Look at the snapshots…", actions["snapshots"].trigger),)
+        return ()
 
     def _look(self) -> None:
         if self._desk.stranded:

@@ -16,8 +16,10 @@ from limen.gui.window import Window
 
 if TYPE_CHECKING:
     from limen.app.desk import Desk
+    from limen.domain.snapshots import Snapshot
     from limen.gui.safekeeping import Safekeeping
     from limen.gui.watching import Watching
+    from limen.gui.widgets.banner import Offers
     from limen.gui.workspace import Workspace
 
 _CASEFILES = "Casefiles (*.limen);;Packages (*.zip);;All files (*)"
@@ -188,7 +190,10 @@ class Session(QObject):
         try:
             desk = make()
         except LimenError as problem:
-            self._refuse(str(problem))
+            from limen.gui.lookback import offers
+
+            helping = offers(problem, lambda one: self.open_snapshot(remembered, one))
+            self._refuse(str(problem), helping)
             return
         self._leave()
         self._show(desk)
@@ -213,11 +218,19 @@ class Session(QObject):
         self.safe = Safekeeping(self.window, self.workspace.presenter)
         self.watching = Watching(self.window, self.workspace.presenter)
         self.safe.saved_as.connect(self.window.settings.remember)
+        self.safe.back_wanted.connect(self.open)
+        self.safe.snapshots.wanted.connect(lambda one: self.open_snapshot(str(desk.path), one))
 
-    def _refuse(self, sentence: str) -> None:
+    def open_snapshot(self, path: str, one: "Snapshot") -> None:
+        """Show the casefile at *path* as it was in a snapshot, only to be read."""
+        from limen.gui.lookback import look_back
+
+        look_back(self.window, path, one, lambda make: self._begin(make, ""))
+
+    def _refuse(self, sentence: str, offers: "Offers" = ()) -> None:
         if self.workspace is None:
             self.window.put(self.start)
-        self.window.say(sentence)
+        self.window.say(sentence, offers)
 
     def _fail(self, failure: Exception) -> None:
         self._refuse("That did not work out.")

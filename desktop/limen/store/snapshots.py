@@ -7,6 +7,7 @@ JSON that says what it is, and behind that the rows of the log, one JSON list a 
 
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from itertools import takewhile
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, BinaryIO
@@ -65,15 +66,13 @@ def taken(casefile: Path, at: str, name: str = "") -> Snapshot | None:
     Without a *name* none is made where the newest one says the same, and what is superfluous by
     then goes.  Raises `UnwritableFileError` where it cannot be kept.
     """
-    with told(casefile):
-        connection = beside(casefile)
-        with closing(connection), rows.reading(connection):
-            sequence, head, newest = rows.head(connection)
-            known = listed(casefile)
-            if not name and any((one.sequence, one.head) == (sequence, head) for one in known):
-                return None
-            said = _Head(at=at, sequence=sequence, head=head, newest=newest, name=name)
-            path = _written(casefile, said, connection)
+    with told(casefile), closing(beside(casefile)) as connection:
+        sequence, head, newest = rows.head(connection)
+        known = listed(casefile)
+        if not name and any((one.sequence, one.head) == (sequence, head) for one in known):
+            return None
+        said = _Head(at=at, sequence=sequence, head=head, newest=newest, name=name)
+        path = _written(casefile, said, connection)
     _thin(casefile)
     return _described(path)
 
@@ -108,7 +107,10 @@ def _written(casefile: Path, head: _Head, connection: "sqlite3.Connection") -> P
     with drafted(path) as draft, draft.open("wb") as file:
         file.write(MAGIC + msgspec.json.encode(head) + b"\n")
         with _zstandard().ZstdCompressor().stream_writer(file, closefd=False) as packed:
-            for _, row in rows.raw_entries(connection):
+            log = rows.raw_entries(
+                connection
+            )  # page by page: nobody is kept from writing meanwhile
+            for _, row in takewhile(lambda numbered: numbered[0] <= head.sequence, log):
                 packed.write(msgspec.json.encode(row) + b"\n")
     return path
 

@@ -12,6 +12,7 @@ from limen.domain.history import Action
 from limen.domain.overriding import override
 from limen.engine.words import counted
 from limen.gui import theme
+from limen.gui.dialogs import confirm
 from limen.gui.pages.history_detail import lines
 from limen.gui.pages.history_filter import HistoryFilter
 from limen.gui.pages.page import Page
@@ -74,6 +75,7 @@ class HistoryPage(Page):
         self.undo = button(self.tr("Take this step back"), self._undo)
         self.redo = button(self.tr("Do this step again"), self._redo)
         self.restore = button(self.tr("Bring this answer back"), self._bring_back)
+        self.restore_all = button(self.tr("Restore this state…"), self._ask_to_restore)
         self._lay_out()
         FindsHere(self, self.filter.text)
         self.filter.changed.connect(self._arrange)
@@ -83,7 +85,13 @@ class HistoryPage(Page):
         for pane in (self.list, self.nothing):
             self.shown.addWidget(pane)
         about = QWidget()
-        about.setLayout(column(self.detail, row(self.undo, self.redo, self.restore, None)))
+        about.setLayout(
+            column(
+                self.detail,
+                row(self.undo, self.redo, None),
+                row(self.restore, self.restore_all, None),
+            )
+        )
         split = Split(self.shown, about, shares=(5, 2), room=1000)
         self.setLayout(column(filling(self.filter, split)))
 
@@ -141,6 +149,9 @@ class HistoryPage(Page):
         undone = one is not None and self.history.fate(one.entry).undone
         self.undo.setVisible(writable and one is not None and not undone and not begins)
         self.redo.setVisible(writable and undone)
+        newest = self._case.casefile.sequence if self._case else 0
+        behind = one is not None and one.entry.sequence < newest
+        self.restore_all.setVisible(writable and behind)
 
     def _can_come_back(self, one: Told | None) -> bool:
         """Whether *one* is an answer that could be said again, and is not what is said now."""
@@ -158,6 +169,21 @@ class HistoryPage(Page):
     def _redo(self) -> None:
         if (one := self.listing.row) is not None:
             self.presenter.redo(self.history.fate(one.entry).step)
+
+    def _ask_to_restore(self) -> None:
+        one = self.listing.row
+        if one is not None:
+            number, when = one.entry.sequence, one.when
+            confirm(
+                self,
+                self.tr("Restore the state of {when}?").format(when=when),
+                self.tr(
+                    "What was said behind entry {number} is taken back in one step, in all of the "
+                    "casefile. Nothing is deleted from the log, and undo brings it back."
+                ).format(number=f"{number:,}"),
+                self.tr("Restore"),
+                lambda: self.presenter.restore_to(number),
+            )
 
     def _bring_back(self) -> None:
         """Say the chosen answer again: a new entry, which can be undone like any other."""
