@@ -46,7 +46,6 @@ class CasefileStore(OnDisk):
 
     def __init__(self, path: Path) -> None:
         super().__init__()
-        self._own: set[int] = set()
         try:
             connection, self.read_only = opened(path)
             self._stand_on(path, connection)

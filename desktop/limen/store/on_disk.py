@@ -27,6 +27,7 @@ class OnDisk:
         self.lost: tuple[str, ...] = ()
         self.read_only = ""
         self._contents = Contents()
+        self._own: set[int] = set()
         self._version: int | None = None
 
     @property
