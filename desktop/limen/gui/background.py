@@ -39,6 +39,11 @@ def in_background(
     Thread(target=run, name="limen").start()
 
 
+def in_window(owner: QObject, show: Callable[[], object]) -> None:
+    """Call *show* soon in the window's thread, from any other; not where *owner* is gone by then."""
+    _courier().brought.emit(lambda: show() if shiboken6.isValid(owner) else None)
+
+
 def _call(receiver: Callable[[T], object], value: T) -> Callable[[], object]:
     return lambda: receiver(value)
 

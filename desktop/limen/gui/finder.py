@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from limen.domain.answers import NOT_ASKED
 from limen.domain.case import Case
 from limen.domain.overriding import override
 from limen.engine.interpret import shown
@@ -30,14 +31,20 @@ class Hit(NamedTuple):
     question: str = ""
 
 
-def hits(case: Case, model: str) -> Iterator[Hit]:
-    """Everything that can be found: models, then the questions that are asked now."""
-    yield from (Hit(one.model.name, "Model", one.model.id) for one in case.models)
+def hits(case: Case, model: str, *, answered: bool = False) -> Iterator[Hit]:
+    """Everything that can be found: models, then the questions that are asked now.
+
+    Where only *answered* questions count, no models and no open ones.
+    """
+    if not answered:
+        yield from (Hit(one.model.name, "Model", one.model.id) for one in case.models)
     for root in (model, case.casefile.organization.id):
         for part in parts(case, root) if root else ():
             where = trail(case.interview[part.record.kind], part)
             for question in part.asked:
                 answer = case.casefile.answer(part.record.id, question.key)
+                if answered and answer == NOT_ASKED:
+                    continue
                 about = f"{where} · {shown(question, answer)}"
                 yield Hit(question.label, about, part.record.id, question.key)
 
@@ -51,13 +58,14 @@ class Finder(QDialog):
     question_chosen = Signal(str, str)
     model_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget, case: Case, model: str) -> None:
+    def __init__(self, parent: QWidget, case: Case, model: str, *, answered: bool = False) -> None:
         super().__init__(parent)
         self.setWindowTitle("Find")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(theme.px(560), theme.px(420))
-        self._hits = tuple(hits(case, model))
-        self.field: QLineEdit = line("Find", placeholder="A question, an answer or a model")
+        self._hits = tuple(hits(case, model, answered=answered))
+        sought = "A question or an answer" if answered else "A question, an answer or a model"
+        self.field: QLineEdit = line("Find", placeholder=sought)
         self.found = QListWidget()
         self.found.setAccessibleName("What was found")
         self.found.setWordWrap(True)

@@ -9,7 +9,7 @@ from limen.app.desk import Desk
 from limen.domain.answers import Answer
 from limen.domain.case import Case
 from limen.domain.errors import ChangedMeanwhileError, LimenError
-from limen.domain.evidence import Proposal, Reading
+from limen.domain.evidence import Described, Evidence, Proposal, Reading, Specimen
 from limen.domain.forms import RecordKind
 from limen.domain.history import Manner
 from limen.domain.records import Record
@@ -73,6 +73,26 @@ class Presenter(QObject):
         except LimenError:
             return  # the next look, or the next change, tells what is wrong
         self.changed.emit(self.case)
+
+    def attach(self, record: str, found: Specimen, question: str = "") -> Evidence | None:
+        """Attach a file that was read, to a record or to one of its answers."""
+        return self._edit(lambda: self.desk.attach(record, found, question=question))
+
+    def describe(self, evidence: str, said: Described) -> bool:
+        """Say something else about a piece of evidence."""
+        return self._edit(lambda: self.desk.describe(evidence, said)) is not None
+
+    def link(self, record: str, question: str, evidence: str) -> bool:
+        """Let a piece of evidence back one more answer."""
+        return self._edit(lambda: self.desk.link(record, question, evidence)) is not None
+
+    def unlink(self, record: str, question: str, evidence: str) -> bool:
+        """Let a piece of evidence back an answer no more."""
+        return self._edit(lambda: self.desk.unlink(record, question, evidence)) is not None
+
+    def put_evidence_away(self, evidence: str) -> bool:
+        """Put a piece of evidence out of sight; undo brings it back."""
+        return self._edit(lambda: self.desk.put_evidence_away(evidence)) is not None
 
     def undo(self, step: int = 0) -> None:
         """Take a step back, or without a number the last one of one's own, if there is one."""

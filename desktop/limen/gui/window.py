@@ -1,6 +1,7 @@
 """The window itself: painted before anything heavy is imported."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import (
@@ -18,6 +19,9 @@ from limen.gui.guarded import guarded
 from limen.gui.settings import Settings
 from limen.gui.widgets.banner import Banner, Offers
 from limen.gui.widgets.parts import column, label
+
+if TYPE_CHECKING:
+    from limen.gui.widgets.works import Works
 
 _SMALLEST = QSize(720, 480)
 _FIRST = QSize(1280, 800)
@@ -42,6 +46,7 @@ class Window(QMainWindow):
         self.stack = QStackedWidget()
         self.may_close: Callable[[], bool] = lambda: True
         self._was_painted = False
+        self._works: Works | None = None
         self.setAcceptDrops(True)
         self.setMinimumSize(_SMALLEST)
         self.resize(_FIRST)
@@ -51,7 +56,8 @@ class Window(QMainWindow):
 
     def _lay_out(self) -> None:
         inside = QWidget()
-        inside.setLayout(column(self.banner, self.stack, gap=0))
+        self._column = column(self.banner, self.stack, gap=0)
+        inside.setLayout(self._column)
         self.setCentralWidget(inside)
         self.saved = label()
         self.rulebook = label()
@@ -60,6 +66,16 @@ class Window(QMainWindow):
         self.statusBar().addWidget(self.saved)
         self.statusBar().addPermanentWidget(self.rulebook)
         self.statusBar().setSizeGripEnabled(False)
+
+    @property
+    def works(self) -> "Works":
+        """What takes long, and is shown beneath the banner while it does."""
+        if self._works is None:
+            from limen.gui.widgets.works import Works
+
+            self._works = Works()
+            self._column.insertWidget(1, self._works)
+        return self._works
 
     def entitle(self, title: str) -> None:
         """Put *title* into the title bar, or only the name of the app."""

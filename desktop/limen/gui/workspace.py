@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from limen.domain.case import Case
+from limen.gui.attaching import Attaching
 from limen.gui.belonging import model_of
 from limen.gui.editing import Editing
 from limen.gui.finder import Finder
 from limen.gui.header import Header
 from limen.gui.helping import show_keys
+from limen.gui.pages.evidence import EvidencePage
 from limen.gui.pages.findings import FindingsPage
 from limen.gui.pages.interview import InterviewPage
 from limen.gui.pages.page import Page
@@ -37,6 +39,7 @@ class Workspace(QWidget):
         self.window_ = window
         self.presenter = Presenter(desk)
         self.editing = Editing(window, self.presenter)
+        self.attaching = Attaching(window, self.presenter)
         self.sidebar = Sidebar(self.editing.add_model)
         self.header = Header(lambda: self.go("dossier"))
         self.stack = QStackedWidget()
@@ -64,6 +67,8 @@ class Workspace(QWidget):
         self.sidebar.place_chosen.connect(self._choose_place)
         self.header.chosen.connect(self.go)
         self.editing.added.connect(self.show_record)
+        self.attaching.looked.connect(self._show_found)
+        self.attaching.attached.connect(self._show_attached)
         self.editing.tie(actions, self._ties)
         self.undo.tie(actions, self._ties)
         for name, slot in (
@@ -86,6 +91,7 @@ class Workspace(QWidget):
 
     def leave(self) -> None:
         """Put the casefile away; the menus no longer reach it."""
+        self.attaching.leave()
         self._ties.cut()
         self.window_.actions_.enable(opened=False)
         self.window_.entitle("")
@@ -106,9 +112,37 @@ class Workspace(QWidget):
             page.typed.connect(self.undo.refresh)
             page.record_wanted.connect(self.editing.ask_for_record)
             page.finding_wanted.connect(self.show_finding)
+            self._tie_evidence(page)
             self.stack.addWidget(page)
             self._pages[key] = page
         return self._pages[key]
+
+    def _tie_evidence(self, page: Page) -> None:
+        page.attach_wanted.connect(
+            lambda record, question, refer: self.attaching.ask(record, question, refer=refer)
+        )
+        page.files_dropped.connect(self.attaching.attach)
+        page.evidence_wanted.connect(self.show_evidence)
+        if isinstance(page, EvidencePage):
+            page.check_wanted.connect(self.attaching.check)
+            page.out_wanted.connect(
+                lambda one: self.attaching.save_out(self.presenter.desk.evidence(one))
+            )
+            page.show_found(self.attaching.found)
+
+    def _show_found(self) -> None:
+        page = self._pages.get("evidence")
+        if isinstance(page, EvidencePage):
+            page.show_found(self.attaching.found)
+
+    def _show_attached(self, identifier: str) -> None:
+        if isinstance(self.page, EvidencePage):
+            self.page.show_evidence(identifier)
+
+    def show_evidence(self, identifier: str) -> None:
+        """Go to the piece of evidence with that id."""
+        self.go("evidence")
+        self._show_attached(identifier)
 
     def show_case(self, case: Case) -> None:
         """Show *case* in every part that is on the screen."""

@@ -24,6 +24,7 @@ from limen.store.opening import opened
 from limen.store.placing import place
 from limen.store.step import Circumstances, Step
 from limen.store.trouble import told
+from limen.store.turns import turn
 
 if TYPE_CHECKING:
     from limen.store.salvage import Salvage
@@ -152,18 +153,19 @@ class CasefileStore(OnDisk):
         """
         if self.read_only:
             raise ReadOnlyError(str(self.path), self.read_only)
-        self._footing.claim(self._head)
-        try:
-            self._catch_up()
-            about = Circumstances(at=at, manner=manner, why=why, who=who)
-            step = Step(self._contents, about, seen)
-            yield step
-        except BaseException:
-            self._footing.drop()
-            raise
-        self._footing.append(step.entries, step.contents, self._head)
-        self._contents = step.contents
-        self._own.update(entry.step for entry in step.entries[:1])
+        with turn(self.path):
+            self._footing.claim(self._head)
+            try:
+                self._catch_up()
+                about = Circumstances(at=at, manner=manner, why=why, who=who)
+                step = Step(self._contents, about, seen)
+                yield step
+            except BaseException:
+                self._footing.drop()
+                raise
+            self._footing.append(step.entries, step.contents, self._head)
+            self._contents = step.contents
+            self._own.update(entry.step for entry in step.entries[:1])
 
     def say(  # noqa: PLR0913 - what is said, and the circumstances of every change
         self,

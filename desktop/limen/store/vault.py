@@ -6,7 +6,7 @@ what was never finished is cleared away by whoever attaches next.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from sqlite3 import Connection
@@ -18,6 +18,7 @@ from limen.domain.errors import LimenError
 from limen.store import schema
 from limen.store.opening import beside
 from limen.store.trouble import told
+from limen.store.turns import turn
 
 PIECE_BYTES = 1 << 20
 
@@ -75,13 +76,13 @@ class Vault:
             return self._fill(content, name, blocks)
         except BaseException:
             with suppress(LimenError), told(self._path):  # whoever attaches next clears it away
-                remove(self._connection, content)
+                remove(self._connection, self._path, content)
             raise
 
     def _begin(self, at: str) -> int:
         with told(self._path):
-            clear_away(self._connection, at)
-            with _writing(self._connection) as connection:
+            clear_away(self._connection, self._path, at)
+            with _writing(self._connection, self._path) as connection:
                 schema.ready_for_evidence(connection, at)
                 begun = connection.execute(
                     "INSERT INTO content (sha256, size, pieces, touched) VALUES ('', 0, 0, ?)", [at]
@@ -105,7 +106,7 @@ class Vault:
 
     def _write(self, content: int, name: str, number: int, pieces: list[bytes]) -> int:
         rows = [(content, number + place, piece) for place, piece in enumerate(pieces)]
-        with told(self._path), _writing(self._connection) as connection:
+        with told(self._path), _writing(self._connection, self._path) as connection:
             connection.executemany("INSERT INTO piece VALUES (?, ?, ?)", rows)
             self._still_there(content, name, number + len(rows))
         return number + len(rows)
@@ -118,7 +119,7 @@ class Vault:
             raise ClearedAwayError(name)
 
     def _finish(self, content: int, name: str, digest: str, size: int, pieces: int) -> None:
-        with told(self._path), _writing(self._connection) as connection:
+        with told(self._path), _writing(self._connection, self._path) as connection:
             self._still_there(content, name, pieces)
             known = _content(connection, digest) is not None
             if not known:
@@ -127,29 +128,21 @@ class Vault:
                 )
         if known:
             with told(self._path):
-                remove(self._connection, content)
+                remove(self._connection, self._path, content)
 
 
-class _writing:  # noqa: N801 - read as a verb: with _writing(connection)
+@contextmanager
+def _writing(connection: Connection, path: Path) -> Iterator[Connection]:
     """One short transaction, taken back where something goes wrong."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def __enter__(self) -> Connection:
-        self._connection.execute("BEGIN IMMEDIATE")
-        return self._connection
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if kind is None:
-            self._connection.execute("COMMIT")
-        elif self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
+    with turn(path):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
 
 
 def holds(connection: Connection, digest: str) -> bool:
@@ -217,7 +210,7 @@ def hashes(connection: Connection) -> dict[str, int]:
     return dict(connection.execute("SELECT sha256, size FROM content WHERE sha256 != ''"))
 
 
-def clear_away(connection: Connection, at: str) -> None:
+def clear_away(connection: Connection, path: Path, at: str) -> None:
     """Remove what was begun in another minute than *at*, did not grow since, and was never attached.
 
     Nothing of it was ever told of.  Who is still writing finds out, and says so.
@@ -234,23 +227,23 @@ def clear_away(connection: Connection, at: str) -> None:
     for content, pieces in rows:
         now = connection.execute("SELECT pieces FROM content WHERE id = ?", [content]).fetchone()
         if now and now[0] == pieces:
-            remove(connection, content)
+            remove(connection, path, content)
 
 
-def remove(connection: Connection, content: int) -> None:
+def remove(connection: Connection, path: Path, content: int) -> None:
     """Remove a file in short transactions; what is deleted is overwritten with zeros."""
     connection.execute("PRAGMA secure_delete = ON")
-    with _writing(connection):
+    with _writing(connection, path):
         connection.execute("UPDATE content SET sha256 = '' WHERE id = ?", [content])
-    while _removed_some(connection, content):
+    while _removed_some(connection, path, content):
         Event().wait(_PAUSE_SECONDS)
-    with _writing(connection):
+    with _writing(connection, path):
         connection.execute("DELETE FROM content WHERE id = ?", [content])
 
 
-def _removed_some(connection: Connection, content: int) -> bool:
+def _removed_some(connection: Connection, path: Path, content: int) -> bool:
     some = "SELECT rowid FROM piece WHERE content = ? LIMIT ?"
-    with _writing(connection):
+    with _writing(connection, path):
         gone = connection.execute(
             f"DELETE FROM piece WHERE rowid IN ({some})",  # noqa: S608 - a constant
             [content, _AT_ONCE],

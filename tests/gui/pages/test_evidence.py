@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from limen.domain.case import Case
-from limen.gui.pages.evidence import EvidencePage, size
+from limen.gui.pages.evidence import EvidencePage
 from limen.gui.pages.page import Page
 from limen.gui.presenter import Presenter
 
@@ -29,20 +29,22 @@ def cells(page: EvidencePage, row: int) -> list[str]:
 def test_that_a_file_is_listed_with_hash_size_and_answers(page: EvidencePage) -> None:
     assert cells(page, 0) == [
         "config.json",
-        "Pre-training",
+        "Hash only",
         "JSON",
+        "–",
+        "1",
+        "Pre-training",
         "5f5f5f5f5f5f…",
         "1.5 KiB",
         "20 Nov 2026",
-        "1",
     ]
     assert page.count.text() == "2 files, 1 without an answer that rests on it"
 
 
 def test_that_files_are_sorted_by_size_and_not_by_its_digits(page: EvidencePage) -> None:
-    page.listing.model.sort(4, Qt.SortOrder.DescendingOrder)
+    page.listing.model.sort(7, Qt.SortOrder.DescendingOrder)
 
-    assert [cells(page, row)[4] for row in range(2)] == ["9.0 MiB", "1.5 KiB"]
+    assert [cells(page, row)[7] for row in range(2)] == ["9.0 MiB", "1.5 KiB"]
 
 
 def test_that_an_answer_that_rests_on_a_file_is_one_key_away(
@@ -75,14 +77,6 @@ def test_that_a_casefile_without_evidence_says_what_belongs_here(
     page.show_case(replace(case, casefile=replace(case.casefile, evidence=())), "small")
 
     assert "No evidence yet" in texts(page)
-    with qtbot.waitSignal(page.import_wanted) as told:
-        qtbot.keyClick(named(page, "Import a file…"), Qt.Key.Key_Space)
-    assert told.args == ["small"]
-
-
-@pytest.mark.parametrize(
-    ("number", "said"),
-    [(0, "0 bytes"), (1_023, "1,023 bytes"), (1_024, "1.0 KiB"), (9_437_184, "9.0 MiB")],
-)
-def test_that_sizes_are_written_as_people_read_them(number: int, said: str) -> None:
-    assert size(number) == said
+    with qtbot.waitSignal(page.attach_wanted) as told:
+        qtbot.keyClick(named(page, "Attach files…"), Qt.Key.Key_Space)
+    assert told.args == ["small", "", False]

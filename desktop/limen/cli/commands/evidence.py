@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 SHAPES = {
     Standing.FINE: "○ fine",
     Standing.CHANGED: "▲ changed since attached",
-    Standing.MISSING: "✕ missing",
+    Standing.MISSING: "! missing",
     Standing.EXPIRED: "◐ expired",
     Standing.UNCHECKED: "– not checked",
-    Standing.NAMED: "# hash only",
+    Standing.NAMED: "? hash only",
 }
 """How a file stands, as a shape and a word."""
 

@@ -13,6 +13,7 @@ from limen.engine.interpret import shown
 from limen.gui import theme
 from limen.gui.interview.answering import AnswerForm, same
 from limen.gui.interview.changes import ChangesBox
+from limen.gui.interview.files import BackingFiles
 from limen.gui.interview.meanwhile import MeanwhileBox
 from limen.gui.widgets.elided import Elided
 from limen.gui.widgets.fields import go_on_at_enter, line
@@ -43,6 +44,7 @@ class QuestionCard(QWidget):
         self.meanwhile = MeanwhileBox()
         self.unsure = QCheckBox("I am not sure: remind me")
         self.note = line("Note", placeholder="kept with the answer, printed for counsel only")
+        self.files = BackingFiles()
         self.doubt = label(role="refusal", wrap=True)
         self.origin = label(role="quiet", wrap=True)
         self.changes = ChangesBox()
@@ -62,7 +64,7 @@ class QuestionCard(QWidget):
         where.setStretch(0, 1)
         note = label("Note", "label")
         note.setBuddy(self.note)
-        around = row(self.unsure, theme.WITHIN, note, self.note)
+        around = row(self.unsure, theme.WITHIN, note, self.note, self.files.button)
         around.setStretch(3, 1)
         self.doubt.hide()
         parts = (
@@ -175,10 +177,14 @@ class QuestionCard(QWidget):
         self.origin.setText(origin(answer))
 
     def _around(self, answer: Answer) -> Answer:
-        """A new *answer* with the note and the doubt of the one before; its evidence goes."""
+        """A new *answer* with the note, the doubt and the files of the one before.
+
+        The file that the one before was read from does not say this, and is not taken along.
+        """
         if answer == NOT_ASKED:
             return answer
-        return replace(answer, unsure=self._answer.unsure, note=self._answer.note)
+        kept = self.files.kept_by_another()
+        return replace(answer, unsure=self._answer.unsure, note=self._answer.note, evidence=kept)
 
     def _say(self, answer: Answer) -> None:
         if self.meanwhile.waiting:

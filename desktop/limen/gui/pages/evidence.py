@@ -1,151 +1,75 @@
 """The files that answers rest on."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from limen.domain.case import Case
-from limen.domain.evidence import Evidence
-from limen.domain.forms import Question
 from limen.domain.overriding import override
-from limen.domain.records import Record
-from limen.engine.interpret import shown
-from limen.engine.words import counted, listed
-from limen.gui.belonging import model_of
+from limen.engine.words import counted
+from limen.gui.evidence_rows import COLUMNS, Item, items
+from limen.gui.finder import Finder
+from limen.gui.guarded import guarded
+from limen.gui.pages.evidence_detail import EvidenceDetail
 from limen.gui.pages.page import Page
-from limen.gui.phrases import short
 from limen.gui.presenter import Presenter
+from limen.gui.widgets.drops import dropped, takes_files
 from limen.gui.widgets.lists import Listing
-from limen.gui.widgets.parts import (
-    Nothing,
-    button,
-    clear,
-    column,
-    frame,
-    label,
-    row,
-    scrolled,
-)
+from limen.gui.widgets.parts import Nothing, button, column, frame, label, row, scrolled
 from limen.gui.widgets.split import Breaking, Split, filling
-from limen.gui.widgets.tables import Column, TableModel
-
-_SHORT = 12
-_UNITS = ("bytes", "KiB", "MiB", "GiB")
-_STEP = 1024
-
-
-@dataclass(frozen=True, kw_only=True)
-class Linked:
-    """One answer that rests on a piece of evidence."""
-
-    record: Record
-    question: Question
-    said: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Item:
-    """A piece of evidence with the answers that rest on it."""
-
-    evidence: Evidence
-    answers: tuple[Linked, ...]
-
-    @property
-    def kind(self) -> str:
-        """What sort of file it is, by the end of its name."""
-        _name, dot, ending = self.evidence.name.rpartition(".")
-        return ending.upper() if dot and ending else "File"
-
-    @property
-    def about(self) -> str:
-        """The records that it says something about."""
-        return listed(tuple(dict.fromkeys(one.record.name for one in self.answers))) or "–"
-
-    @property
-    def added(self) -> str:
-        """The day on which it was added, here."""
-        try:
-            return short(datetime.fromisoformat(self.evidence.added).astimezone().date())
-        except (ValueError, OverflowError):
-            return self.evidence.added  # whatever another program put there
-
-
-def size(number: int) -> str:
-    """*number* of bytes as people read it: ``1.5 KiB``."""
-    amount, unit = float(number), 0
-    while amount >= _STEP and unit < len(_UNITS) - 1:
-        amount, unit = amount / _STEP, unit + 1
-    return f"{amount:,.0f} {_UNITS[unit]}" if unit == 0 else f"{amount:,.1f} {_UNITS[unit]}"
-
-
-def items(case: Case, model: str) -> tuple[Item, ...]:
-    """What answers about that model or the organisation rest on, and what no answer rests on.
-
-    In the order in which it was added.
-    """
-    linked: dict[str, list[Linked]] = {}
-    for identifier, one in _links(case):
-        linked.setdefault(identifier, []).append(one)
-    found = (
-        Item(evidence=one, answers=tuple(linked.get(one.id, ()))) for one in case.casefile.evidence
-    )
-    return tuple(one for one in found if not one.answers or _concerns(case, one, model))
-
-
-def _concerns(case: Case, item: Item, model: str) -> bool:
-    about = {model_of(case.casefile, one.record.id) for one in item.answers}
-    return bool(about & {model, ""})
-
-
-def _links(case: Case) -> Iterator[tuple[str, Linked]]:
-    for record in case.casefile.records:
-        form = case.interview.get(record.kind)
-        questions = {one.key: one for one in form.questions} if form else {}
-        for key, answer in case.casefile.said(record.id).items():
-            if key in questions:
-                said = shown(questions[key], answer)
-                one = Linked(record=record, question=questions[key], said=said)
-                yield from ((identifier, one) for identifier in answer.evidence)
+from limen.gui.widgets.tables import TableModel
 
 
 class EvidencePage(Page):
-    """The files at the left; at the right the hash of the chosen one and what rests on it."""
+    """The files at the left; at the right the chosen one, what is said of it and what rests on it.
+
+    Signals beside those of every page: *check_wanted* reads all files again, *out_wanted* carries
+    the id of the evidence to be saved out.
+    """
+
+    check_wanted = Signal()
+    out_wanted = Signal(str)
 
     def __init__(self, presenter: Presenter) -> None:
         super().__init__(presenter)
         self._model = ""
+        self._found: Mapping[str, str] = {}
         self.listing = Listing(
-            TableModel(_COLUMNS),
+            TableModel(COLUMNS),
             self.tr("Evidence"),
             lambda one: one.evidence.id,
             stretch=0,
-            least=220,
-            giving=(2, 5, 3, 4),
+            least=200,
+            giving=(8, 7, 5, 6, 2, 3),
         )
         self.list = self.listing.view
         self.count = label(role="quiet", wrap=True)
-        self._told = column()
+        self.detail = EvidenceDetail(presenter)
         self.shown = QStackedWidget()
+        self.setAcceptDrops(True)
         self._lay_out()
-        self.listing.chosen.connect(self._tell)
+        self._connect()
 
     def _lay_out(self) -> None:
-        told = QWidget()
-        told.setLayout(self._told)
-        self._told.setContentsMargins(16, 12, 16, 16)
-        self._detail = frame("card", column(scrolled(told)), 1)
-        split = Split(self.list, self._detail, shares=(3, 2), room=900)
+        self._detail = frame("card", column(scrolled(self.detail)), 1)
+        split = Split(self.list, self._detail, shares=(2, 1), room=900)
+        self.attach = button(self.tr("Attach files…"), lambda: self._attach(refer=False), "primary")
+        self.refer = button(self.tr("Refer to files…"), lambda: self._attach(refer=True))
+        self.check = button(self.tr("Check all files"), self.check_wanted.emit)
         self._import = button(self.tr("Import a file…"), self._ask_for_a_file)
-        whole = filling(Breaking(self.count, self._import, room=480), split)
+        verbs = QWidget()
+        verbs.setLayout(row(self.check, self._import, self.refer, self.attach))
+        whole = filling(Breaking(self.count, verbs, room=900), split)
         nothing = Nothing(
             self.tr("No evidence yet"),
             self.tr(
-                "Files belong here that answers were read from or rest on: a config, weights, "
-                "an evaluation log. Only name, size and SHA-256 are kept, never the content."
+                "Files belong here that answers rest on or were read from: a report, a config, an "
+                "evaluation log. Attach them, or drop them here: they are kept in the casefile, "
+                "with their SHA-256. Nothing leaves this computer."
             ),
-            button(self.tr("Import a file…"), self._ask_for_a_file, "primary"),
+            button(self.tr("Attach files…"), lambda: self._attach(refer=False), "primary"),
         )
         self.shown.addWidget(whole)
         self.shown.addWidget(nothing)
@@ -153,10 +77,17 @@ class EvidencePage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.shown)
 
+    def _connect(self) -> None:
+        self.listing.chosen.connect(self._tell)
+        self.detail.question_wanted.connect(self.question_wanted)
+        self.detail.typed.connect(self.typed)
+        self.detail.link_wanted.connect(self._ask_for_an_answer)
+        self.detail.out_wanted.connect(self.out_wanted)
+
     @override
     def show_case(self, case: Case, model_id: str) -> None:
         self._model = model_id
-        found = items(case, model_id)
+        found = items(case, model_id, self._found)
         self.listing.model.show_rows(found)
         self.listing.dress()
         self.listing.choose_first()
@@ -165,8 +96,27 @@ class EvidencePage(Page):
         unused = sum(not one.answers for one in found)
         rest = self.tr(", {} without an answer that rests on it").format(unused) if unused else ""
         self.count.setText(f"{files}{rest}")
-        self._import.setEnabled(not self.presenter.desk.read_only)
+        for verb in (self._import, self.attach, self.refer):
+            verb.setEnabled(not self.presenter.desk.read_only)
         self.shown.setCurrentIndex(0 if found else 1)
+
+    def show_found(self, found: Mapping[str, str]) -> None:
+        """Show how the files stand, by the hashes that they had when one looked."""
+        self._found = found
+        self.show_case(self.presenter.case, self._model)
+
+    def show_evidence(self, identifier: str) -> None:
+        """Choose the file with that id."""
+        self.listing.choose(identifier)
+
+    @property
+    @override
+    def dirty(self) -> bool:
+        return self.detail.isVisible() and self.detail.dirty
+
+    @override
+    def discard(self) -> None:
+        self.detail.revert()
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
@@ -175,67 +125,31 @@ class EvidencePage(Page):
     def _ask_for_a_file(self) -> None:
         self.import_wanted.emit(self._model)
 
+    def _attach(self, *, refer: bool) -> None:
+        self.attach_wanted.emit(self._record, "", refer)
+
+    @property
+    def _record(self) -> str:
+        return self._model or self.presenter.case.casefile.organization.id
+
     def _tell(self, item: Item | None) -> None:
-        clear(self._told)
-        if item is not None:
-            for part in self._about(item):
-                self._told.addWidget(part)
-        self._told.addStretch(1)
+        self.detail.show_item(item, read_only=bool(self.presenter.desk.read_only))
 
-    def _about(self, item: Item) -> Iterator[QWidget]:
-        evidence = item.evidence
-        yield label(evidence.name, "heading", wrap=True, parts=True)
-        yield label(f"{size(evidence.size)} · added {item.added}", "quiet", wrap=True)
-        if evidence.obtained:
-            yield label(evidence.obtained, wrap=True, parts=True)
-        yield label("SHA-256", "caption")
-        halves = (evidence.sha256[:32], evidence.sha256[32:])
-        digest = label("\n".join(halves), parts=True)
-        digest.setAccessibleName(evidence.sha256)
-        yield digest
-        yield label(self.tr("Answers that rest on it"), "caption")
-        for one in item.answers:
-            yield self._answer(one)
-        if not item.answers:
-            yield label(self.tr("None yet."), wrap=True)
-
-    def _answer(self, one: Linked) -> QWidget:
-        go = button(self.tr("Look at the answer"), self._asking(one), "link")
-        go.setAccessibleName(f"{self.tr('Look at the answer')}: {one.question.label}")
-        made = QWidget()
-        text = column(
-            label(f"{one.record.name}: {one.question.label}", wrap=True),
-            label(one.said, "quiet", wrap=True),
-            row(go, None),
-            gap=2,
+    def _ask_for_an_answer(self, identifier: str) -> None:
+        """Let an answer be found that the file backs."""
+        finder = Finder(self, self.presenter.case, self._model, answered=True)
+        finder.question_chosen.connect(
+            lambda record, question: self.presenter.link(record, question, identifier)
         )
-        made.setLayout(text)
-        return made
+        finder.open()
 
-    def _asking(self, one: Linked) -> Callable[[], None]:
-        return lambda: self.question_wanted.emit(one.record.id, one.question.key)
+    @override
+    @guarded(default=None)
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if takes_files(event) and not self.presenter.desk.read_only:
+            event.acceptProposedAction()
 
-
-_COLUMNS: tuple[Column[Item], ...] = (
-    Column(heading="Name", text=lambda one: one.evidence.name, hint=lambda one: one.evidence.name),
-    Column(heading="For", text=lambda one: one.about, hint=lambda one: one.about),
-    Column(heading="Kind", text=lambda one: one.kind),
-    Column(
-        heading="SHA-256",
-        text=lambda one: f"{one.evidence.sha256[:_SHORT]}…",
-        hint=lambda one: one.evidence.sha256,
-    ),
-    Column(
-        heading="Size",
-        text=lambda one: size(one.evidence.size),
-        order=lambda one: one.evidence.size,
-        figures=True,
-    ),
-    Column(heading="Added", text=lambda one: one.added, order=lambda one: one.evidence.added),
-    Column(
-        heading="Answers",
-        text=lambda one: f"{len(one.answers)}",
-        order=lambda one: len(one.answers),
-        figures=True,
-    ),
-)
+    @override
+    @guarded(default=None)
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.files_dropped.emit(dropped(event), self._record, "")

@@ -18,6 +18,7 @@ from limen.gui.interview.help import HelpPanel
 from limen.gui.interview.meeting import answered_by, met
 from limen.gui.interview.outline import Outline
 from limen.gui.interview.route import Part, Stop, deciding, parts, stops, trail
+from limen.gui.pages.backing import Backing
 from limen.gui.pages.page import Page
 from limen.gui.presenter import Presenter
 from limen.gui.widgets.parts import button, column, edge, frame, page, row, rule, scrolled
@@ -42,6 +43,7 @@ class InterviewPage(Page):
         self.card = QuestionCard(self._choose_config)
         self.check = CheckAnswers()
         self.help = HelpPanel()
+        self.backing = Backing(self, self.card)
         self.middle = QStackedWidget()
         self.back = button("Back", self.go_back)
         self.skip = button("Skip to what decides most", self.skip_ahead)
@@ -113,6 +115,7 @@ class InterviewPage(Page):
             self.help.say(stop.part.page.title, stop.part.page.intro)
             return
         answer = case.casefile.answer(stop.part.record.id, stop.question.key)
+        self.backing.show(stop)
         self._doubt(case, stop)
         self.card.say_where(way, self._number())
         self.middle.setCurrentWidget(self._card_area)

@@ -14,6 +14,9 @@ class Page(QWidget):
     Signals: *question_wanted* (record id, question key) opens that question in the interview;
     *section_wanted* (“findings”, “calendar” ...) goes to another page of the same model;
     *import_wanted* (record id) asks for a file to import; *file_dropped* carries its path;
+    *attach_wanted* (record id, question key or "", whether it is only referred to) asks for files to
+    attach, *files_dropped* (paths, record id, question key) brings them, *evidence_wanted* (evidence
+    id) shows one;
     *record_wanted* (kind, parent id) asks for a new record; *finding_wanted* (proxy id) opens the
     finding on that proxy; *typed* comes while something is being typed.
     """
@@ -22,6 +25,9 @@ class Page(QWidget):
     section_wanted = Signal(str)
     import_wanted = Signal(str)
     file_dropped = Signal(str)
+    attach_wanted = Signal(str, str, bool)
+    files_dropped = Signal(list, str, str)
+    evidence_wanted = Signal(str)
     record_wanted = Signal(str, str)
     finding_wanted = Signal(str)
     typed = Signal()
