@@ -7,7 +7,7 @@ from typing import Any
 
 from limen.domain.answers import Answer, Meaning
 from limen.domain.forms import AnswerKind, Form, Interview, Page, Question, RecordKind
-from limen.domain.metrics import Metric, Period
+from limen.domain.metrics import Exchange, Metric, Period
 from limen.domain.quantities import Quantity, exactly
 from limen.domain.records import Casefile, Record
 from limen.domain.rules import Operator, Proxy, Rulebook, RuleKind, Status
@@ -66,7 +66,25 @@ METRICS = {
         Metric(id="training_compute", title="training compute", unit=FLOP),
         Metric(id="modification_compute", title="compute of the modification", unit=FLOP),
         Metric(id="revenue", title="yearly revenue", unit="USD", asks="organization.revenue"),
-        Metric(id="spend", title="spending on AI", unit="USD", asks="organization.spend"),
+        Metric(
+            id="spend",
+            title="spending on AI",
+            unit="USD",
+            asks="organization.spend",
+            exchange=Exchange(
+                rate="organization.rate",
+                on="organization.rate_on",
+                source="organization.rate_source",
+                currency="organization.rate_of",
+            ),
+        ),
+        Metric(
+            id="cost",
+            title="cost",
+            unit="USD",
+            asks="model.cost",
+            exchange=Exchange(rate="model.rate", on="model.rate_on", source="model.rate_source"),
+        ),
         Metric(id="users", title="monthly users", unit="users", asks="organization.users"),
         Metric(id="frontier", title="standing", unit="", asks="model.frontier"),
         Metric(id="elsewhere", title="something of a run", unit="", asks="training-run.tokens"),

@@ -1,5 +1,8 @@
+from decimal import Decimal
+
 from limen.domain.answers import Answer, Silence
 from limen.domain.conditions import every, holds, some
+from limen.domain.quantities import exactly
 
 
 def test_that_a_conjunction_is_false_as_soon_as_one_part_is_false() -> None:
@@ -31,3 +34,12 @@ def test_that_a_condition_reads_yes_and_no_as_words() -> None:
 def test_that_a_star_stands_for_any_value_but_for_no_silence() -> None:
     assert holds({"revenue": ("*",)}, {"revenue": Answer(value="something")}) is True
     assert holds({"revenue": ("*",)}, {"revenue": Answer(silence=Silence.LATER)}) is None
+
+
+def test_that_of_a_figure_the_unit_is_looked_at_and_one_of_several_keys_is_enough() -> None:
+    told = {"revenue": Answer(value=exactly(Decimal(3), "EUR"))}
+
+    assert holds({"revenue": ("EUR", "GBP")}, told) is True
+    assert holds({"revenue": ("USD",)}, told) is False
+    assert holds({"spend or revenue": ("EUR",)}, told) is True
+    assert holds({"spend or revenue": ("USD",)}, told) is None

@@ -191,8 +191,8 @@ def test_that_money_may_name_its_currency_at_both_ends() -> None:
         ("5 days", "hours", "give hours; 5 days are 120 hours"),
         ("7200 s", "hours", "give hours; 7,200 seconds are 2 hours"),
         ("256 nodes", "chips", "give chips, not nodes; a node holds several, often 8"),
-        ("EUR 3M", "USD", "give US dollars, not EUR, and keep the exchange rate and its day"),
-        ("€3M", "USD", "give US dollars, not EUR"),
+        ("EUR 3M to USD 4M", "USD", "give EUR, or US dollars throughout"),
+        ("EUR 3M to GBP 4M", "USD", "give EUR, or GBP throughout"),
         ("40 %", "tokens", "give tokens, not a percentage"),
         ("1e20 FLOP", "FLOP/s", "give operations per second, not operations; an amount is not"),
         ("15B bananas", "tokens", "“bananas” is no unit that is understood here; give tokens"),
@@ -296,3 +296,21 @@ def test_that_anything_like_a_figure_is_read_or_refused(raw: str) -> None:
     except UnacceptableAnswerError:
         return
     assert 0 <= quantity.low <= quantity.central <= quantity.high
+
+
+@pytest.mark.parametrize(
+    ("raw", "low", "high", "unit"),
+    [
+        ("EUR 3M", "3e6", "3e6", "EUR"),
+        ("€3M", "3e6", "3e6", "EUR"),
+        ("3.5 million euros", "3.5e6", "3.5e6", "EUR"),
+        ("$3M", "3e6", "3e6", "USD"),
+        ("GBP 3M to 4M", "3e6", "4e6", "GBP"),
+    ],
+)
+def test_that_money_stays_in_the_currency_in_which_it_is_told(
+    raw: str, low: str, high: str, unit: str
+) -> None:
+    for asked in ("USD", "KRW"):
+        found = read(raw, asked)
+        assert (found.low, found.high, found.unit) == (Decimal(low), Decimal(high), unit)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pydantic
 import pytest
 
+from limen.domain.conditions import OR
 from limen.domain.forms import PARENTS, AnswerKind, Form, Page, Question, RecordKind
 from limen.domain.training import Method, Purpose, Trainable, UtilizationKind
 from limen.domain.value import Source
@@ -38,6 +39,9 @@ SCRIPTED = {
 }  # fmt: skip
 
 
+CURRENCIES = {"USD", "EUR", "GBP", "JPY", "CNY", "KRW", "CHF", "CAD", "AUD", "INR"}
+
+
 def lineage(kind: RecordKind) -> Iterator[RecordKind]:
     yield kind
     for above in PARENTS[kind]:
@@ -51,7 +55,8 @@ def before(form: Form, asked: Question) -> list[Question]:
 def values(asked: Question) -> set[str]:
     if asked.kind is AnswerKind.YES_NO:
         return {"yes", "no", ""}
-    return {one.key for one in asked.choices} | {""}
+    others = CURRENCIES - {asked.unit} if asked.unit in CURRENCIES else set()
+    return {one.key for one in asked.choices} | others | {""}
 
 
 def texts(asked: Question) -> Iterator[str]:
@@ -124,14 +129,15 @@ def test_that_the_example_is_an_answer(form: Form, asked: Question) -> None:
 def test_that_a_condition_names_an_earlier_question_and_its_values(
     form: Form, asked: Question
 ) -> None:
-    for key, wanted in asked.relevant.items():
+    conditions = asked.relevant.items()
+    for key, wanted in ((one, wanted) for keys, wanted in conditions for one in keys.split(OR)):
         kind, _, bare = key.rpartition(".")
         if kind:
             assert RecordKind(kind) in list(lineage(form.record))[1:]
             other = question(INTERVIEW, RecordKind(kind), bare)
         else:
             other = next(one for one in before(form, asked) if one.key == bare)
-        assert set(wanted) <= {*values(other), "*"}
+        assert set(wanted) <= {*values(other), other.unit, "*"}
 
 
 @pytest.mark.parametrize(("form", "asked"), QUESTIONS)
@@ -191,6 +197,15 @@ def test_that_every_metric_is_answered_by_a_question_of_its_unit() -> None:
             kind, _, key = metric.asks.rpartition(".")
             asked = question(INTERVIEW, RecordKind(kind), key)
             assert named(asked.unit) == named(metric.unit) is not None, key
+
+
+def test_that_every_figure_of_money_can_be_told_in_another_currency() -> None:
+    for metric in rulebook().metric.values():
+        asks = metric.exchange
+        assert (asks is not None) == (metric.unit in CURRENCIES and bool(metric.asks)), metric.id
+        for key in (asks.rate, asks.on, asks.source) if asks else ():
+            kind, _, bare = key.rpartition(".")
+            assert question(INTERVIEW, RecordKind(kind), bare).relevant
 
 
 def test_that_every_condition_of_a_rule_can_be_answered() -> None:

@@ -11,6 +11,14 @@ from limen.library.shapes import SHAPES, Rules
 QUESTIONS = frozenset(
     {
         "organization.annual_gross_revenue",
+        "organization.exchange_currency",
+        "organization.exchange_rate_usd",
+        "organization.exchange_rate_krw",
+        "organization.exchange_rate_on",
+        "organization.exchange_rate_source",
+        "model.compute_cost_rate",
+        "model.compute_cost_rate_on",
+        "model.compute_cost_rate_source",
         "organization.annual_gross_revenue_until",
         "organization.ai_spend_until",
         "organization.annual_revenue_krw_until",

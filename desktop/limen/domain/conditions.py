@@ -3,14 +3,18 @@
 from collections.abc import Iterable, Mapping
 
 from limen.domain.answers import Answer
+from limen.domain.quantities import Quantity
 
 Verdict = bool | None
 Condition = Mapping[str, tuple[str, ...]]
 """Question key (with ``kind.`` in front for a record above) to the values of which one must hold.
 
 Among the values, an empty one stands for “not answered”: ``method = ["hardware", ""]`` holds for
-the hardware method and as long as no method is known.  A star stands for any value at all.
+the hardware method and as long as no method is known.  A star stands for any value at all.  Of a
+figure its unit is looked at.  Of several keys with “ or ” between them one has to have the value.
 """
+
+OR = " or "
 
 
 def every(verdicts: Iterable[Verdict]) -> Verdict:
@@ -31,7 +35,13 @@ def some(verdicts: Iterable[Verdict]) -> Verdict:
 
 def holds(condition: Condition, answers: Mapping[str, Answer]) -> Verdict:
     """Whether *condition* holds for *answers*; ``None`` while they do not decide it."""
-    return every(_among(wanted, answers.get(key)) for key, wanted in condition.items())
+    return every(_one_of(key, wanted, answers) for key, wanted in condition.items())
+
+
+def _one_of(key: str, wanted: tuple[str, ...], answers: Mapping[str, Answer]) -> Verdict:
+    if OR not in key:
+        return _among(wanted, answers.get(key))
+    return some(_among(wanted, answers.get(one)) for one in key.split(OR))
 
 
 def _among(wanted: tuple[str, ...], answer: Answer | None) -> Verdict:
@@ -39,7 +49,7 @@ def _among(wanted: tuple[str, ...], answer: Answer | None) -> Verdict:
         return True if "" in wanted else None
     if "*" in wanted:
         return True
-    said = (
-        {True: "yes", False: "no"}[answer.value] if isinstance(answer.value, bool) else answer.value
-    )
-    return said in wanted
+    said = answer.value
+    if isinstance(said, bool):
+        return {True: "yes", False: "no"}[said] in wanted
+    return (said.unit if isinstance(said, Quantity) else said) in wanted

@@ -15,11 +15,25 @@ class Period(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Exchange(Value):
+    """The questions that tell a rate of exchange, as ``kind.key``: what it is, of which day, whose.
+
+    *currency* tells which currency is meant where the rate is for several figures.
+    """
+
+    rate: str
+    on: str
+    source: str
+    currency: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Metric(Value):
     """Something that rules compare: a sum of compute, or the answer to one question.
 
     *asks* is ``kind.key`` of the question that answers it; empty for sums of compute.  *period* is
     what the texts look at, *until* the question that says on which day the told period ended.
+    *exchange* says where the rate for a figure in another currency is told.
     """
 
     id: str
@@ -28,3 +42,4 @@ class Metric(Value):
     asks: str = ""
     period: Period | None = None
     until: str = ""
+    exchange: Exchange | None = None

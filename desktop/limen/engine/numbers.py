@@ -13,7 +13,7 @@ from limen.domain.errors import UnacceptableAnswerError
 from limen.domain.nouns import dataclass
 from limen.domain.quantities import Quantity, between, exactly
 from limen.domain.value import Value
-from limen.engine.units import UnclearFigureError, convert
+from limen.engine.units import OtherCurrencyError, UnclearFigureError, convert
 
 _LONGEST = 200
 _DIGITS = 28  # what decimal arithmetic keeps without rounding
@@ -67,12 +67,20 @@ class _Term(Value):
 def read(raw: str, unit: str, label: str = "") -> Quantity:
     """The figure of *unit* that *raw* tells; *label* is the question to name in a complaint.
 
-    “About” widens by 1.1 both ways, “over” and “15T+” upwards; a range is read as 5 to 95 %.
+    “About” widens by 1.1 both ways, “over” and “15T+” upwards; a range is read as 5 to 95 %.  Money
+    stays in the currency in which it is told.
     """
     try:
-        return _meaning(_plain(raw), unit)
+        return _in_its_currency(_plain(raw), unit)
     except UnclearFigureError as unclear:
         raise UnacceptableAnswerError(label or f"How many {unit}?", raw, str(unclear)) from None
+
+
+def _in_its_currency(text: str, unit: str) -> Quantity:
+    try:
+        return _meaning(text, unit)
+    except OtherCurrencyError as other:
+        return _meaning(text, other.currency)
 
 
 def _plain(raw: str) -> str:

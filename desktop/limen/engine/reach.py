@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from limen.domain.forms import Interview
+from limen.domain.metrics import Metric
 from limen.domain.records import Answers, Record
 from limen.domain.rules import Clause, Proxy, Rulebook
 from limen.engine.facts import full
@@ -47,6 +48,13 @@ def _reads(rulebook: Rulebook, rule: Proxy) -> Iterator[str]:
         if metric in rulebook.metric:
             yield rulebook.metric[metric].asks
             yield rulebook.metric[metric].until
+            yield from _rates(rulebook.metric[metric])
+
+
+def _rates(metric: Metric) -> Iterator[str]:
+    """The questions about the rate at which a figure in another currency is converted."""
+    told = metric.exchange
+    return iter(()) if told is None else iter((told.rate, told.on, told.source, told.currency))
 
 
 def _metrics(clauses: tuple[Clause, ...]) -> Iterator[str]:

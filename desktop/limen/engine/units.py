@@ -14,6 +14,14 @@ class UnclearFigureError(ValueError):
     """A figure that is not understood; its text says what is expected instead."""
 
 
+class OtherCurrencyError(UnclearFigureError):
+    """Money in another *currency* than the one that was asked for."""
+
+    def __init__(self, currency: str, asked: str) -> None:
+        super().__init__(f"give {noun(asked)}, or {noun(currency)} throughout")
+        self.currency = currency
+
+
 @dataclass(frozen=True, kw_only=True)
 class Unit(Value):
     """A unit: what it measures, named by its basic unit, and how many of those it is."""
@@ -113,6 +121,7 @@ def convert(figure: Decimal, name: str, asked: str) -> Decimal:
     """*figure* of the unit called *name*, in the unit that was *asked* for.
 
     Prefixes are counted in; any other unit is refused with what it comes to, where that is known.
+    Raises OtherCurrencyError where both are currencies: no rate of exchange is known here.
     """
     if not name or _squeezed(name) == _squeezed(asked):
         return figure
@@ -124,6 +133,8 @@ def convert(figure: Decimal, name: str, asked: str) -> Decimal:
         return figure * unit.size
     if (unit.measures, wanted) in _SAME:
         return figure * _SAME[unit.measures, wanted]
+    if {unit.measures, wanted} <= _CURRENCIES:
+        raise OtherCurrencyError(unit.measures, wanted)
     raise UnclearFigureError(_advice(figure * unit.size, unit.measures, wanted))
 
 
@@ -147,8 +158,6 @@ def _advice(figure: Decimal, measures: str, asked: str) -> str:
         aside = _ASIDES.get((measures, asked), "")
         typed, meant = words.figure(figure), words.figure(figure * size)
         return f"{give}; {aside}{typed} {measures} are {meant} {noun(asked)}"
-    if {measures, asked} <= _CURRENCIES:
-        return f"{give}, not {noun(measures)}, and keep the exchange rate and its day as a note"
     hint = _HINTS.get((measures, asked))
     return f"{give}, not {noun(measures)}{f'; {hint}' if hint else ''}"
 

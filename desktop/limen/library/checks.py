@@ -70,6 +70,10 @@ def of_metric(metric: Table, known: Known) -> Iterator[Problem]:
         asked = written(metric, key)
         if asked and asked not in known.questions:
             yield (key,), f"nothing can answer its rules: no question is called “{asked}”."
+    exchange = metric.get("exchange")
+    for key, told in exchange.items() if isinstance(exchange, dict) else ():
+        if told not in known.questions:
+            yield ("exchange", key), f"no question is called “{told}”."
     if bool(metric.get("period")) != bool(metric.get("until")):
         yield (
             ("period",),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 from screened import SOURCE, Lab, amount, interview, rule, said_of
 
-from limen.domain.answers import Answer, Provenance, Silence
+from limen.domain.answers import Answer, Meaning, Provenance, Silence
 from limen.domain.quantities import Quantity
 from limen.domain.rules import Operator, RuleKind
 from limen.domain.screening import Finding, Missing, State
@@ -130,13 +130,13 @@ def test_that_the_answer_that_was_used_is_shown_with_its_source_and_doubt() -> N
     assert step.text.endswith(" (from accounts.pdf). The answer is marked as not sure.")
 
 
-def test_that_another_currency_is_never_converted() -> None:
+def test_that_another_currency_is_never_converted_where_no_rate_is_asked_for() -> None:
     finding = earned(amount("610000000", "EUR"))
 
     assert finding.state is State.CANNOT_SAY
     assert finding.reasoning.text.startswith(
         "“revenue” is answered 610,000,000 EUR. It is told in EUR, the text counts in USD, and "
-        "which rate of exchange applies is not for Limen to say: nothing was converted."
+        "nothing is converted here."
     )
     assert finding.missing == (
         Missing(record="org", question="revenue", label="yearly revenue, in USD"),
@@ -298,3 +298,71 @@ def test_that_a_higher_threshold_is_never_likelier_to_be_crossed(
     assert nearer is not None
     assert farther is not None
     assert 1 >= nearer >= farther >= 0
+
+
+SPEND = rule("spend", kind=RuleKind.MONEY, metric="spend", value="5e8", unit="USD")
+COST = rule("cost", kind=RuleKind.MONEY, metric="cost", value="5e8", unit="USD")
+AT: dict[str, Meaning] = {
+    "rate_of": "EUR",
+    "rate": amount("1.0821", "USD per unit"),
+    "rate_on": date(2025, 12, 31),
+    "rate_source": "ECB",
+}
+
+
+def test_that_another_currency_waits_for_a_rate_with_its_day_and_source() -> None:
+    finding = Lab().say("org", spend=amount("500000000", "EUR")).finding(SPEND)
+
+    assert finding.state is State.CANNOT_SAY
+    assert finding.reasoning.text.startswith(
+        "“spend” is answered 500,000,000 EUR. It is told in EUR, the text counts in USD. No rate of "
+        "exchange ships and none is guessed: answer “rate of”, “rate”, “rate on” and “rate source”."
+    )
+    assert [one.question for one in finding.missing] == list(AT)
+
+
+@pytest.mark.parametrize(
+    ("euros", "state"), [("462064504", State.NOT_TRIPPED), ("462064505", State.TRIPPED)]
+)
+def test_that_a_rate_that_was_entered_converts_exactly(euros: str, state: State) -> None:
+    finding = Lab().say("org", spend=amount(euros, "EUR"), **AT).finding(SPEND)
+
+    assert finding.state is state
+    assert finding.value is not None
+    assert finding.value.unit == "USD"
+    assert (
+        "At the rate that was entered, 1.0821 USD for 1 EUR of 31 Dec 2025 (Wed) (“ECB”), that is"
+        in said_of(finding)
+    )
+
+
+def test_that_a_rate_may_be_a_range() -> None:
+    rate = Quantity(low=Decimal("1.05"), central=Decimal("1.08"), high=Decimal("1.1"))
+    lab = Lab().say("org", spend=amount("462064504", "EUR"), **{**AT, "rate": rate})
+
+    assert lab.finding(SPEND).state is State.COULD_BE_EITHER
+    assert "1.05 to 1.1 USD for 1 EUR" in said_of(lab.finding(SPEND))
+
+
+def test_that_a_rate_of_another_currency_is_not_used() -> None:
+    finding = Lab().say("org", spend=amount("500000000", "GBP"), **AT).finding(SPEND)
+
+    assert finding.state is State.CANNOT_SAY
+    assert (
+        "the rate that was entered is one of EUR: nothing was converted" in finding.reasoning.text
+    )
+    assert [one.question for one in finding.missing] == ["rate_of"]
+
+
+def test_that_a_rate_for_one_figure_alone_needs_no_currency() -> None:
+    rate = {key: said for key, said in AT.items() if key != "rate_of"}
+    finding = Lab().say("model", cost=amount("500000000", "JPY"), **rate).finding(COST)
+
+    assert finding.state is State.TRIPPED
+
+
+def test_that_a_rate_that_is_no_figure_is_a_problem_of_the_rule() -> None:
+    finding = Lab().say("org", spend=amount("5", "EUR"), **{**AT, "rate": "much"}).finding(SPEND)
+
+    assert finding.state is State.RULE_PROBLEM
+    assert "its rate of exchange is not a figure with a day" in finding.reasoning.text

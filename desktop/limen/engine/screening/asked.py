@@ -8,12 +8,11 @@ from limen.domain.quantities import Quantity
 from limen.domain.screening import Missing, Reason, State
 from limen.engine.facts import ModelFacts
 from limen.engine.same import Same
-from limen.engine.screening import changes, compare, outcomes, periods, phrases
+from limen.engine.screening import changes, compare, exchange, outcomes, periods, phrases
 from limen.engine.screening.grounds import Grounds, Measured, Said, Test
 from limen.engine.screening.outcomes import Subject
 from limen.engine.screening.problem import RuleProblemError
 
-_CURRENCY_LETTERS = 3
 _ANSWERABLE = ("model.", "organization.")
 
 
@@ -26,13 +25,18 @@ def compared(grounds: Grounds, test: Test) -> Measured:
     figure = answer.value
     if not isinstance(figure, Quantity):
         raise RuleProblemError(f"“{metric.title}” is not answered by a figure")
-    if _currency(figure.unit) and _currency(metric.unit) and figure.unit != metric.unit:
-        return _unusable(grounds.facts, metric, answer, _in_another_currency(figure, metric))
+    at: tuple[Reason, ...] = ()
+    if exchange.foreign(figure, metric):
+        found = exchange.exchanged(grounds.facts, metric, figure)
+        if found.figure is None:
+            return _unusable(grounds.facts, metric, answer, found.missing, (found.why, ()))
+        figure, at = found.figure, found.because
     period = periods.covered(grounds, metric)
     if period.stale:
-        return _unusable(grounds.facts, metric, answer, period.sentence, period.because)
+        missing = (_of_the_text(grounds.facts, metric),)
+        return _unusable(grounds.facts, metric, answer, missing, (period.sentence, period.because))
     chance = compare.chance(figure, compare.threshold(test.value), test.operator)
-    subject = partial(_subject, grounds.facts, metric, answer, period.because)
+    subject = partial(_subject, grounds.facts, metric, answer, (*at, *period.because))
     return outcomes.settled(test, metric.title, figure, (chance, chance), subject)
 
 
@@ -45,39 +49,36 @@ def _subject(
     )
 
 
-def _in_another_currency(figure: Quantity, metric: Metric) -> str:
-    return (
-        f"It is told in {figure.unit}, the text counts in {metric.unit}, and which rate of "
-        "exchange applies is not for Limen to say: nothing was converted."
-    )
-
-
-def _unusable(
-    facts: ModelFacts, metric: Metric, answer: Answer, why: str, because: tuple[Reason, ...] = ()
-) -> Measured:
-    """Nothing can be said from a figure that is not the one that the text looks at."""
+def _of_the_text(facts: ModelFacts, metric: Metric) -> Missing:
+    """The figure that the text looks at."""
     unit = f", in {metric.unit}" if metric.unit else ""
-    missing = Missing(
+    return Missing(
         record=facts.record(metric.asks).id,
         question=bare(metric.asks),
         label=f"{metric.title}{unit}",
     )
-    said = answered(facts, metric.asks, answer)
+
+
+def _unusable(
+    facts: ModelFacts,
+    metric: Metric,
+    answer: Answer,
+    missing: tuple[Missing, ...],
+    why: tuple[str, tuple[Reason, ...]],
+) -> Measured:
+    """Nothing can be said from a figure that is not the one that the text looks at."""
+    said, (sentence, because) = answered(facts, metric.asks, answer), why
     return Measured(
         state=State.CANNOT_SAY,
         label=metric.title,
-        missing=(missing,),
+        missing=missing,
         say=partial(
             Said,
-            text=f"{said.text} {why}",
-            because=(said, *(because or (Reason(text=why),))),
-            change=changes.deciding((missing,)),
+            text=f"{said.text} {sentence}",
+            because=(said, *(because or (Reason(text=sentence),))),
+            change=changes.deciding(missing),
         ),
     )
-
-
-def _currency(unit: str) -> bool:
-    return len(unit) == _CURRENCY_LETTERS and unit.isupper()
 
 
 def _metric(grounds: Grounds, test: Test) -> Metric:
