@@ -368,6 +368,12 @@ def test_that_a_base_turns_the_other_way_at_the_very_threshold_too() -> None:
     }
 
 
+def test_that_a_figure_that_hardly_moves_the_sum_is_tried_without_end_of_numbers() -> None:
+    found = turned(trained("8e25", "1e9"), rule(value="9e25"))
+
+    assert [one.record for one in found] == ["run0"]
+
+
 def test_that_of_many_runs_only_the_largest_are_looked_at() -> None:
     figures = [f"{number}e23" for number in range(1, 10)]
 

@@ -149,11 +149,21 @@ def solved(measure: Measure, now: Decimal, limit: Decimal) -> Decimal | None:
     moved = measure(_STEP)
     if not now or not moved or now == moved:
         return None
-    part = 1 + (limit - now) / (moved - now) * (_STEP - 1)
-    power = (moved / now).ln() / _STEP.ln()
-    for factor in (part, (limit / now) ** (1 / power)):
+    for factor in _tried(now, moved, limit):
         if 1 / _FURTHEST < factor < _FURTHEST:
             met = measure(factor)
             if met and abs(met - limit) <= _NEAR * abs(now - limit) + _HAIR * limit:
                 return factor
     return None
+
+
+def _tried(now: Decimal, moved: Decimal, limit: Decimal) -> Iterator[Decimal]:
+    """The factor of a figure that is a part of a sum, then that of one that is a factor itself.
+
+    A figure that hardly moves the measure would as a factor have to be beyond all numbers.
+    """
+    yield 1 + (limit - now) / (moved - now) * (_STEP - 1)
+    power = (moved / now).ln() / _STEP.ln()
+    logarithm = (limit / now).ln() / power if power else _FURTHEST
+    if abs(logarithm) < _FURTHEST.ln():
+        yield logarithm.exp()

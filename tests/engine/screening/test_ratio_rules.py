@@ -203,6 +203,12 @@ def test_that_a_base_of_unknown_compute_leaves_the_cumulative_sum_a_lower_bound(
     assert [missing.question for missing in finding.missing] == ["base_compute"]
 
 
+def test_that_compute_that_is_said_to_be_unknown_is_asked_for_after_that() -> None:
+    finding = tuned(flop("1e22")).say("model", base_compute_known=False).finding(rule())
+
+    assert [one.question for one in finding.missing] == ["base_compute_known", "base_compute"]
+
+
 def test_that_a_model_that_modifies_an_unnamed_base_is_missing_its_name() -> None:
     finding = Lab().say("model", modifies_base=True).run("r", flop("1e24")).finding(rule())
 

@@ -28,6 +28,7 @@ _METHODS = {
     Method.COMBINED: "from operations and hours of hardware that agree",
     Method.REPORTED: "as reported",
 }
+_KNOWN = "base_compute_known"
 
 
 def account(facts: ModelFacts, rule: CountingRule, total: ComputeSum) -> Reason:
@@ -101,7 +102,7 @@ def lacking(facts: ModelFacts, count: RunCount) -> tuple[Missing, ...]:
     """The facts without which the run cannot be counted."""
     run = count.run
     if not run.id:
-        return (_of_model(facts, f"model.{_asking(facts, run)}"),)
+        return tuple(_of_model(facts, f"model.{key}") for key in _first_asked(facts, run))
     first = () if run.purpose else ("purpose",)
     keys = dict.fromkeys((*first, *count.missing)) or ("reported_flop",)
     return tuple(
@@ -112,6 +113,13 @@ def lacking(facts: ModelFacts, count: RunCount) -> tuple[Missing, ...]:
         )
         for key in keys
     )
+
+
+def _first_asked(facts: ModelFacts, run: TrainingRun) -> tuple[str, ...]:
+    """That question, after the one that has to be answered otherwise before it is asked."""
+    key = _asking(facts, run)
+    parked = key == "base_compute" and facts.answer(_KNOWN).value is False
+    return (_KNOWN, key) if parked else (key,)
 
 
 def _asking(facts: ModelFacts, run: TrainingRun) -> str:
