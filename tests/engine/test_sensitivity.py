@@ -84,6 +84,14 @@ def test_that_a_tripped_rule_says_what_would_bring_it_back() -> None:
     assert "were less than 10²⁵ FLOP" in texts(trained("2e25"), rule(operator=Operator.AT_LEAST))[0]
 
 
+@pytest.mark.parametrize(
+    ("now", "far"),
+    [("9.8e24", "(2 % more)"), ("1.04e25", "(3.8 % less)"), ("9e24", "(1.1 times as much)")],
+)
+def test_that_what_is_near_is_told_in_per_cent(now: str, far: str) -> None:
+    assert texts(trained(now), rule())[0].endswith(f"{far}.")
+
+
 def test_that_the_nearest_goes_first_and_what_is_far_is_left_out() -> None:
     found = turned(trained("2e24", "4e24", "1e20"), rule())
 

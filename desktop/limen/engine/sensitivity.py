@@ -28,6 +28,7 @@ _MOST = 5
 _FAR = 1_000
 """Times: only the nearest figure is named where it would have to change by more."""
 
+_IN_PER_CENT_WITHIN = Decimal("1.1")
 _WHOLE = {"fraction": Decimal(1), "%": Decimal(100)}
 
 
@@ -152,9 +153,12 @@ def _sentence(rule: Proxy, lever: Lever, factor: Decimal, *, beyond: bool) -> st
 
 
 def _far(factor: Decimal) -> str:
-    """How far that is: ``1.1 times as much``, ``2 times less``."""
+    """How far that is: ``1.1 times as much``, ``2 times less``, ``4 % less``."""
     if factor == 1:
         return "by anything at all"
+    if _IN_PER_CENT_WITHIN > factor > 1 / _IN_PER_CENT_WITHIN:
+        part = words.figure(abs(factor - 1) * 100, 2)
+        return f"{part} % {'more' if factor > 1 else 'less'}"
     times = words.figure(max(factor, 1 / factor), 2)
     return f"{times} times {'as much' if factor > 1 else 'less'}"
 
