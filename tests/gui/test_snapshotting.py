@@ -147,6 +147,19 @@ def test_that_a_snapshot_is_opened_to_be_read_and_left_again(
     assert now.answer("model-1", "weights") == CLOSED
 
 
+def test_that_no_snapshot_is_kept_of_a_snapshot(
+    session: Session, casefile: Path, qtbot: QtBot
+) -> None:
+    _kept(session, casefile, qtbot)
+    _press(_snapshots(session).look)
+    qtbot.waitUntil(lambda: "snapshot “before”" in session.window.windowTitle(), timeout=9_000)
+
+    session.window.actions_["snapshot"].trigger()
+
+    assert "save a copy of it instead" in session.window.banner.sentence.text()
+    assert len(snapshots.listed(casefile)) == 1
+
+
 def test_that_a_snapshot_is_compared_with_now(
     session: Session, casefile: Path, qtbot: QtBot
 ) -> None:

@@ -12,6 +12,7 @@ KEYS = (
     ("F6", "the next pane"),
     ("Ctrl+F", "find a question, a finding or a model"),
     ("Ctrl+Z, Ctrl+Shift+Z", "undo and redo in the casefile"),
+    ("Ctrl+Shift+K", "keep a snapshot of the casefile"),
     ("Enter", "take the answer and go on"),
     ("Alt+Left, Alt+Right", "the question before and the next one"),
     ("Ctrl+I", "import a file"),

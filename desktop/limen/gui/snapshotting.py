@@ -21,6 +21,8 @@ OFTEN = 10 * 60_000
 MANY = 50
 """So many entries are worth a snapshot of their own."""
 
+_ELSEWHERE = "What is shown here is not what the casefile holds: save a copy of it instead."
+
 _ABOUT = "A snapshot with a name stays beside the casefile until somebody deletes its file."
 
 
@@ -89,7 +91,10 @@ class Snapshotting(QObject):
         self._window.statusBar().showMessage(f"No snapshot was made: {failure}", SOON)
 
     def ask_for_name(self) -> None:
-        """Let a snapshot be named, and keep it."""
+        """Let a snapshot be named, and keep it; of what is in the file, and of nothing else."""
+        if self._desk.state or self._desk.stranded:
+            self._window.say(_ELSEWHERE)
+            return
         dialog = Naming(self._window, "Keep a snapshot", _ABOUT, "Keep")
         dialog.named.connect(self._keep_named)
         dialog.open()
