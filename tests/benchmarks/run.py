@@ -47,6 +47,7 @@ def main() -> None:
             sys.stdout.write(f"{what:<58} {measure()}\n")
             sys.stdout.flush()
         sys.stdout.write(_printed("casefile.py"))
+        sys.stdout.write(_printed("history.py"))
         sys.stdout.write(f"\nAgainst published compute:\n{_printed('accuracy.py')}")
 
 

@@ -60,9 +60,9 @@ class History:
         found = self._desk.look_up(lambda one: looking.page(one, wanted, before, most))
         return tuple(map(teller.tell, found))
 
-    def count(self, sought: Sought, first: Sequence[Told] = ()) -> int:
+    def count(self, sought: Sought, first: Sequence[Told] | None = None) -> int:
         """How many entries there are to see; where the *first* page holds them all, nothing is asked."""
-        if 0 < len(first) < PAGE:
+        if first is not None and len(first) < PAGE:
             return len(first)
         wanted = self._wanted(sought)
         return self._desk.look_up(lambda one: looking.count(one, wanted))

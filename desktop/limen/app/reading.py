@@ -30,9 +30,18 @@ def case_under(path: Path, today: date, book: Rulebook, tell: Tell = str) -> Cas
     """What follows on that day from the casefile at *path* under *book*."""
     with opened(path) as store:
         casefile = store.casefile()
-        for sentence in store.lost:
+        for sentence in (*store.lost, *_what_helps(path, store.lost)):
             tell(sentence)
     return examine(casefile, book, interview(book), today)
+
+
+def _what_helps(path: Path, lost: tuple[str, ...]) -> tuple[str, ...]:
+    """Which snapshot is whole, where something is *lost* of the casefile at *path*."""
+    if not lost:
+        return ()
+    from limen.app.recovering import helping
+
+    return helping(path)
 
 
 def log_in(path: Path) -> tuple[Entry, ...]:

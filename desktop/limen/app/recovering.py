@@ -18,8 +18,7 @@ class RecoverableFileError(UnreadableFileError):
 
     def __init__(self, trouble: UnreadableFileError, one: Snapshot) -> None:
         self.snapshot = one
-        entries = counted(one.sequence, "entry", "entries")
-        said = f"{trouble} But there is the {seen(one)} beside it, of {entries}, which is whole"
+        said = f"{trouble} But there is the {seen(one)} beside it, of {_size(one)}, which is whole"
         self.at_terminal = f"{said}: “limen restore FILE {one.name or one.id} --out NEW.limen” makes a casefile of it."
         LimenError.__init__(self, f"{said}.")
 
@@ -28,6 +27,16 @@ def helped(casefile: Path, trouble: UnreadableFileError) -> UnreadableFileError:
     """The *trouble* with a casefile, with the snapshot that could help where there is one."""
     one = usable(casefile)
     return trouble if one is None else RecoverableFileError(trouble, one)
+
+
+def helping(casefile: Path) -> tuple[str, ...]:
+    """A sentence about the newest snapshot of the casefile that is whole; none where there is none."""
+    one = usable(casefile)
+    return () if one is None else (f"The {seen(one)} beside it is whole: {_size(one)}.",)
+
+
+def _size(one: Snapshot) -> str:
+    return counted(one.sequence, "entry", "entries")
 
 
 def usable(casefile: Path) -> Snapshot | None:

@@ -63,7 +63,7 @@ class Reversing(Filed):
         self.who = who
         self._opened_at = self._heard = store.newest[0]
         self._near: tuple[object, int, int] = (None, 0, 0)
-        self._reversals: tuple[object, Reversals] = (None, {})
+        self._reversals: tuple[int, str, Reversals] = (0, "", {})
 
     @property
     def undo_label(self) -> str:
@@ -122,10 +122,14 @@ class Reversing(Filed):
 
     def reversals(self) -> Reversals:
         """What became of the steps that were taken back or done again."""
-        newest = self._store.newest[:2]
-        if self._reversals[0] != newest:
-            self._reversals = newest, self.look_up(looking.reversals)
-        return self._reversals[1]
+        number, head, _ = self._store.newest
+        known, last, found = self._reversals
+        if (number, head) != (known, last):
+            if self.look_up(lambda one: looking.hash_of(one, known)) != last:
+                known, found = 0, {}  # it is another log
+            new = self.look_up(lambda one: looking.reversals(one, known))
+            self._reversals = number, head, {**found, **new}
+        return self._reversals[2]
 
     def _nearest(self) -> tuple[int, int]:
         if self.read_only:

@@ -110,10 +110,10 @@ def nearest(
         return pick(map(_outline, found), who)
 
 
-def reversals(connection: sqlite3.Connection) -> Reversals:
-    """What became of the steps that were taken back or done again."""
-    found = connection.execute(f"{_OUTLINES} {_REVERSING} ORDER BY sequence DESC").fetchall()
-    return newest_reversals(map(_outline, found))
+def reversals(connection: sqlite3.Connection, after: int = 0) -> Reversals:
+    """What became, behind entry number *after*, of the steps that were taken back or done again."""
+    asked = f"{_OUTLINES} {_REVERSING} AND sequence > ? ORDER BY sequence DESC"
+    return newest_reversals(map(_outline, connection.execute(asked, [after]).fetchall()))
 
 
 def _outline(row: Sequence[Any]) -> Outline:

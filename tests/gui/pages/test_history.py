@@ -73,16 +73,19 @@ def test_that_the_whole_casefile_can_be_shown(page: HistoryPage, qtbot: QtBot) -
 
 
 def test_that_an_entry_is_found_by_what_is_typed(page: HistoryPage, qtbot: QtBot) -> None:
-    qtbot.keyClicks(page.filter.text, "small add")
+    with qtbot.waitSignal(page.filter.changed):
+        qtbot.keyClicks(page.filter.text, "small add")
     assert whats(page) == ["Model “Small 8B” added"]
 
     page.filter.text.clear()
-    qtbot.keyClicks(page.filter.text, "TOKENS 15t")
+    with qtbot.waitSignal(page.filter.changed):
+        qtbot.keyClicks(page.filter.text, "TOKENS 15t")
     assert [one.later for one in page.listing.model.rows] == ["1.5 × 10¹³ tokens"]
 
 
 def test_that_a_search_without_result_says_so(page: HistoryPage, qtbot: QtBot) -> None:
-    qtbot.keyClicks(page.filter.text, "zebra")
+    with qtbot.waitSignal(page.filter.changed):
+        qtbot.keyClicks(page.filter.text, "zebra")
 
     assert page.nothing.what.text() == "No entry matches"
     assert page.nothing.isVisible()
@@ -101,6 +104,12 @@ def test_that_one_day_and_one_question_can_be_looked_at(page: HistoryPage, qtbot
     page.listing.choose("6")
     qtbot.keyClick(page.filter.only, Qt.Key.Key_Space)
     assert [one.entry.sequence for one in page.listing.model.rows] == [6, 5]
+    qtbot.keyClick(page.filter.only, Qt.Key.Key_Space)
+
+    page.listing.choose("3")
+    assert page.filter.only.text() == "Only this record"
+    qtbot.keyClick(page.filter.only, Qt.Key.Key_Space)
+    assert [one.entry.sequence for one in page.listing.model.rows] == [7, 6, 5, 3]
 
 
 def test_that_what_one_person_said_can_be_looked_at(

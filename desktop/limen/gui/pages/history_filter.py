@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
 from limen.app.history import Sought
@@ -11,6 +11,9 @@ from limen.gui.widgets.days import DayField
 from limen.gui.widgets.filtering import FilterField
 from limen.gui.widgets.parts import column, label, row
 from limen.gui.widgets.split import Breaking
+
+_PAUSE = 150
+"""Milliseconds without a key after which one has typed what is looked for."""
 
 _ANYBODY, _NOBODY = "Anybody", "Nobody named"
 
@@ -36,12 +39,10 @@ class HistoryFilter(QWidget):
         self.day.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.text = FilterField(self.tr("Find in the history"), self.tr("Find…"), into)
         self._lay_out()
-        for signal in (
-            self.whole.toggled,
-            self.only.toggled,
-            self.text.textChanged,
-            self.day.text.textChanged,
-        ):
+        self._typing = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._typing.timeout.connect(self.changed)
+        self.text.textChanged.connect(self._typing.start)
+        for signal in (self.whole.toggled, self.only.toggled, self.day.text.textChanged):
             signal.connect(self.changed)
         self.who.currentIndexChanged.connect(self.changed)
 
@@ -85,11 +86,14 @@ class HistoryFilter(QWidget):
         self.who.setVisible(len(names) > 1)
 
     def offer_place(self, record: str, question: str, about: str) -> None:
-        """Offer to look at one question alone; without one the offer goes."""
+        """Offer to look at one record alone, or one question about it; without either the offer goes."""
         if self.only.isChecked():
             return
         self._place = record, question
-        self.only.setVisible(bool(question))
+        self.only.setText(
+            self.tr("Only this question") if question else self.tr("Only this record")
+        )
+        self.only.setVisible(bool(record))
         self.only.setToolTip(about)
 
     def show_all(self) -> None:
