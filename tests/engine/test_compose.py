@@ -251,6 +251,15 @@ def _cases() -> Iterator[Case]:
     yield _pinned(made)
     yield _with_own_rules(made)
     yield _tested(made)
+    yield from (_dated(made, expires=day) for day in (date(2026, 1, 31), date(2027, 1, 31)))
+
+
+def _dated(made: Case, *, expires: date) -> Case:
+    """The case with files that tell of a day and may be relied on for a while."""
+    files = tuple(
+        replace(one, begins=date(2026, 1, 1), expires=expires) for one in made.casefile.evidence
+    )
+    return replace(made, casefile=replace(made.casefile, evidence=files))
 
 
 def test_that_the_same_case_is_composed_alike() -> None:
