@@ -9,6 +9,7 @@ from limen.domain.records import Casefile, Record
 from limen.domain.rules import RuleKind
 from limen.domain.screening import Reason, State
 from limen.engine.case import asked_of, examine
+from limen.engine.sketches import found, known, sketch
 
 BOOK = book(rule(), rule("money", kind=RuleKind.MONEY, metric="revenue", value="5e8", unit="USD"))
 ASKED: Interview = interview(
@@ -28,6 +29,17 @@ def two_models() -> Lab:
 
 def examined(casefile: Casefile, before: Case | None = None, today: date = TODAY) -> Case:
     return examine(casefile, BOOK, ASKED, today, before)
+
+
+def looked_at(case: Case) -> Case:
+    """The case, of which every model was examined."""
+    assert len(tuple(case.models)) == len(case.casefile.models)
+    return case
+
+
+def seen(case: Case) -> set[str]:
+    """The ids of the models that were examined and are kept."""
+    return set(found(case))
 
 
 def told(case: Case) -> list[tuple[str, Reason, str]]:
@@ -88,7 +100,7 @@ def test_that_the_organisations_questions_are_asked_of_it_alone() -> None:
 
 def test_that_an_answer_about_one_model_leaves_the_others_as_they_are() -> None:
     lab = two_models()
-    before = examined(lab.casefile)
+    before = looked_at(examined(lab.casefile))
 
     after = examined(lab.say("run2", reported_flop=flop("3e25")).casefile, before)
 
@@ -100,7 +112,7 @@ def test_that_an_answer_about_one_model_leaves_the_others_as_they_are() -> None:
 
 def test_that_an_answer_about_the_organisation_reaches_every_model() -> None:
     lab = two_models()
-    before = examined(lab.casefile)
+    before = looked_at(examined(lab.casefile))
 
     after = examined(lab.say("org", revenue=amount("6e8")).casefile, before)
 
@@ -111,7 +123,7 @@ def test_that_an_answer_about_the_organisation_reaches_every_model() -> None:
 
 def test_that_sums_are_kept_while_the_runs_are_the_same() -> None:
     lab = two_models()
-    before = examined(lab.casefile)
+    before = looked_at(examined(lab.casefile))
 
     after = examined(lab.say("model", weights="open").casefile, before)
 
@@ -122,7 +134,7 @@ def test_that_sums_are_kept_while_the_runs_are_the_same() -> None:
 
 def test_that_new_removed_and_renamed_records_are_noticed() -> None:
     lab = two_models()
-    before = examined(lab.casefile)
+    before = looked_at(examined(lab.casefile))
     with_run = lab.casefile.with_record(
         Record(id="run3", kind=RecordKind.TRAINING_RUN, name="New", parent="model")
     )
@@ -144,7 +156,7 @@ def test_that_new_removed_and_renamed_records_are_noticed() -> None:
 
 def test_that_a_new_model_joins_those_that_stay() -> None:
     lab = two_models()
-    before = examined(lab.casefile)
+    before = looked_at(examined(lab.casefile))
     lab.add(RecordKind.MODEL, "third", "Third", "org")
 
     after = examined(lab.casefile, before)
@@ -155,7 +167,7 @@ def test_that_a_new_model_joins_those_that_stay() -> None:
 
 def test_that_another_day_rulebook_or_interview_begins_anew() -> None:
     lab = two_models()
-    before = examined(lab.casefile)
+    before = looked_at(examined(lab.casefile))
     tomorrow = TODAY + timedelta(days=1)
 
     assert examined(lab.casefile, before, tomorrow).models[0].screening.today == tomorrow
@@ -169,7 +181,7 @@ def test_that_another_day_rulebook_or_interview_begins_anew() -> None:
 
 def test_that_the_same_casefile_is_taken_over_whole() -> None:
     lab = two_models()
-    before = examined(lab.casefile)
+    before = looked_at(examined(lab.casefile))
 
     after = examined(lab.casefile, before)
 
@@ -178,7 +190,7 @@ def test_that_the_same_casefile_is_taken_over_whole() -> None:
 
 def test_that_an_answer_about_the_organisation_that_no_rule_reads_changes_no_model() -> None:
     lab = two_models()
-    before = examined(lab.casefile)
+    before = looked_at(examined(lab.casefile))
 
     after = examined(lab.say("org", website="https://example.org").casefile, before)
 
@@ -188,7 +200,7 @@ def test_that_an_answer_about_the_organisation_that_no_rule_reads_changes_no_mod
 
 def test_that_an_answer_about_the_organisation_leaves_the_findings_that_do_not_read_it() -> None:
     lab = two_models()
-    before = examined(lab.casefile)
+    before = looked_at(examined(lab.casefile))
 
     after = examined(lab.say("org", revenue=amount("6e8")).casefile, before)
 
@@ -209,7 +221,7 @@ def test_that_a_question_that_hangs_on_the_organisation_is_asked_anew() -> None:
         RecordKind.MODEL: replace(form, page=(replace(page, question=(hanging,)),)),
     }
     lab = two_models()
-    before = examine(lab.casefile, BOOK, asked, TODAY)
+    before = looked_at(examine(lab.casefile, BOOK, asked, TODAY))
 
     lab.say("org", frontier=True)
     after = examine(lab.casefile, BOOK, asked, TODAY, before)
@@ -220,7 +232,7 @@ def test_that_a_question_that_hangs_on_the_organisation_is_asked_anew() -> None:
 
 def test_that_a_renamed_organisation_reaches_every_model() -> None:
     lab = two_models()
-    before = examined(lab.casefile)
+    before = looked_at(examined(lab.casefile))
     renamed = replace(
         lab.casefile,
         records=(replace(lab.casefile.organization, name="New Lab"), *lab.casefile.records[1:]),
@@ -230,3 +242,90 @@ def test_that_a_renamed_organisation_reaches_every_model() -> None:
 
     assert after == examined(renamed)
     assert after.of("model") is not before.of("model")
+
+
+def test_that_a_model_is_examined_when_somebody_looks_at_it() -> None:
+    case = examined(two_models().casefile)
+    before = seen(case)
+    case.of("other")
+
+    assert (before, seen(case)) == (set(), {"other"})
+    assert case.of("other") is case.of("other")
+
+
+def test_that_a_sketch_is_remembered_and_the_model_is_not() -> None:
+    case = examined(two_models().casefile)
+    missing = known(case, "model")
+    made = sketch(case, "model")
+
+    assert (missing, seen(case)) == (None, set())
+    assert (made.standing, made.touched, made.open_count) == (
+        State.TRIPPED,
+        frozenset({"test-10e25", "money"}),
+        2,
+    )
+    assert known(case, "model") is made
+    assert sketch(examined(two_models().casefile), "model") == made
+
+
+def test_that_sketches_last_until_an_answer_may_change_them() -> None:
+    lab = two_models()
+    before = examined(lab.casefile)
+    kept = sketch(before, "model")
+    sketch(before, "other")
+
+    other = examined(lab.say("run2", reported_flop=flop("3e25")).casefile, before)
+    everywhere = examined(lab.say("org", revenue=amount("6e8")).casefile, other)
+
+    assert (known(other, "model"), known(other, "other")) == (kept, None)
+    assert sketch(other, "other").standing is State.TRIPPED
+    assert known(everywhere, "model") is None
+
+
+def test_that_answers_that_nobody_looked_at_in_between_are_all_minded() -> None:
+    lab = two_models()
+    first = looked_at(examined(lab.casefile))
+    money = examined(lab.say("org", revenue=amount("6e8")).casefile, first)
+    idle = examined(lab.say("org", website="https://example.org").casefile, money)
+    less = examined(lab.say("org", revenue=amount("1e8")).casefile, idle)
+    weights = examined(lab.say("model", weights="open").casefile, less)
+    last = examined(lab.say("org", revenue=amount("9e8")).casefile, weights)
+
+    assert seen(money) == seen(last) == set()
+    assert last == examined(lab.casefile)
+    assert told(last) == told(examined(lab.casefile))
+    assert last.of("model").screening.sums[0] is first.of("model").screening.sums[0]
+
+
+def test_that_what_was_looked_at_before_and_not_since_is_carried_on() -> None:
+    lab = two_models()
+    first = looked_at(examined(lab.casefile))
+    money = examined(lab.say("org", revenue=amount("6e8")).casefile, first)
+    same = examined(lab.casefile, money)
+
+    now, then = same.of("model").screening, first.of("model").screening
+    assert now.findings[0] is then.findings[0]
+    assert now.findings[1].state is State.TRIPPED
+
+
+def test_that_models_are_a_sequence_like_any_other() -> None:
+    case, other = examined(two_models().casefile), examined(two_models().casefile)
+    plain = replace(case, models=tuple(case.models))
+
+    assert [one.model.id for one in case.models[-1:]] == ["other"]
+    assert case.models == other.models == plain.models
+    assert case.models != object()
+    assert hash(case.models) == hash(other.models)
+    assert (known(plain, "model"), seen(plain)) == (sketch(case, "model"), {"model", "other"})
+    assert examined(case.casefile, plain).of("model") is case.of("model")
+
+
+def test_that_a_model_that_is_gone_is_forgotten() -> None:
+    lab = two_models()
+    before = looked_at(examined(lab.casefile))
+    fewer = replace(lab.casefile, records=lab.casefile.records[:2])
+    after = examined(fewer, before)
+    again = examined(lab.casefile, after)
+
+    assert [one.model.id for one in after.models] == ["model"]
+    assert again == examined(lab.casefile)

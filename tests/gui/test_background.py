@@ -1,10 +1,11 @@
+from collections.abc import Iterator
 from threading import Event, current_thread, enumerate as enumerate_threads, main_thread
 
 import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from limen.gui.background import in_background
+from limen.gui.background import in_background, in_slices
 
 
 def test_that_work_runs_elsewhere_and_its_outcome_arrives_in_the_window(qtbot: QtBot) -> None:
@@ -47,3 +48,32 @@ def test_that_nobody_is_told_when_the_owner_is_gone(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(told))
 
     assert told == ["staying"]
+
+
+def test_that_work_in_slices_goes_on_while_the_window_lives(qtbot: QtBot) -> None:
+    owner, seen, ended = QObject(), list[int](), list[bool]()
+
+    def work() -> Iterator[None]:
+        for number in range(500):
+            seen.append(number)
+            yield
+
+    in_slices(owner, work(), lambda: ended.append(True))
+    at_once = len(seen)
+    qtbot.waitUntil(lambda: bool(ended))
+
+    assert (at_once, len(seen)) == (0, 500)
+
+
+def test_that_work_in_slices_that_fails_is_not_tried_again(qtbot: QtBot) -> None:
+    owner, tries = QObject(), list[int]()
+
+    def work() -> Iterator[None]:
+        tries.append(1)
+        yield from (int(word) for word in ("no",))  # type: ignore[misc]
+
+    with qtbot.captureExceptions() as caught:
+        timer = in_slices(owner, work())
+        qtbot.waitUntil(lambda: not timer.isActive())
+
+    assert (len(tries), [one[0] for one in caught]) == (1, [ValueError])

@@ -1,13 +1,16 @@
 """A casefile and all that follows from it today."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
+from typing import overload
 
 from limen.domain.forms import Interview, Question
 from limen.domain.nouns import dataclass
+from limen.domain.overriding import override
 from limen.domain.records import Answers, Casefile, Record
 from limen.domain.rules import Rulebook
-from limen.domain.screening import Screening
+from limen.domain.screening import Screening, State
 from limen.domain.value import Value
 
 
@@ -61,6 +64,82 @@ class ModelCase(Value):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Sketch(Value):
+    """What is remembered of a model that was examined once: little, so that many can be.
+
+    *standing* is its gravest state, *touched* are the proxies that it trips or could trip, or of
+    which it cannot be said.
+    """
+
+    standing: State
+    touched: frozenset[str]
+    open_count: int
+
+
+Earlier = tuple[ModelCase, frozenset[str] | None]
+"""A model as it was, and the ids of the rules that have to be looked at anew; ``None`` for all."""
+
+
+class Models(Sequence[ModelCase]):
+    """The models of a case in their order, each examined when somebody first looks at it.
+
+    *found* are those that were, *sketches* what is remembered of them and of others, and *earlier*
+    are models as they were before answers that may have changed them.
+    """
+
+    def __init__(
+        self,
+        records: tuple[Record, ...],
+        examine: Callable[[Record], ModelCase],
+        sketch: Callable[[ModelCase], Sketch],
+    ) -> None:
+        self._records = records
+        self._examine = examine
+        self._sketch = sketch
+        self.found: dict[str, ModelCase] = {}
+        self.sketches: dict[str, Sketch] = {}
+        self.earlier: dict[str, Earlier] = {}
+
+    def of(self, model: str) -> ModelCase:
+        """The model with that id."""
+        if model not in self.found:
+            self.found[model] = self._examine(self._record(model))
+        return self.found[model]
+
+    def sketch(self, model: str) -> Sketch:
+        """What is to be remembered of the model with that id, which is itself not kept."""
+        if model not in self.sketches:
+            found = self.found.get(model) or self._examine(self._record(model))
+            self.sketches[model] = self._sketch(found)
+        return self.sketches[model]
+
+    def _record(self, model: str) -> Record:
+        return next(record for record in self._records if record.id == model)
+
+    @override
+    def __len__(self) -> int:
+        return len(self._records)
+
+    @overload
+    def __getitem__(self, place: int) -> ModelCase: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[ModelCase, ...]: ...
+    @override
+    def __getitem__(self, place: int | slice) -> ModelCase | tuple[ModelCase, ...]:
+        if isinstance(place, slice):
+            return tuple(self.of(record.id) for record in self._records[place])
+        return self.of(self._records[place].id)
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    @override
+    def __hash__(self) -> int:
+        return hash(self._records)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Case(Value):
     """A casefile, the rulebook and the interview that it was read with, the day, and what follows."""
 
@@ -68,8 +147,10 @@ class Case(Value):
     rulebook: Rulebook
     interview: Interview
     today: date
-    models: tuple[ModelCase, ...]
+    models: Sequence[ModelCase]
 
     def of(self, model: str) -> ModelCase:
         """What follows for the model with that id."""
+        if isinstance(self.models, Models):
+            return self.models.of(model)
         return next(one for one in self.models if one.model.id == model)

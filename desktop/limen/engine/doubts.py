@@ -1,6 +1,6 @@
 """Facts that contradict each other or cannot be: named beside the question, never silently used."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -18,14 +18,13 @@ _HOURS = 24
 
 def doubts(case: Case, record: Record) -> tuple[Doubt, ...]:
     """What is doubtful about the answers of *record* that count on the day of *case*."""
-    return _doubts(case, record, _counted(case).get(record.id, ()))
+    return _doubts(case, record, _counted(case, record))
 
 
 def all_doubts(case: Case, records: Iterable[Record]) -> Iterator[tuple[Record, Doubt]]:
     """The doubts about each of *records*, with the record."""
-    counted = _counted(case)
     for record in records:
-        yield from ((record, one) for one in _doubts(case, record, counted.get(record.id, ())))
+        yield from ((record, one) for one in doubts(case, record))
 
 
 def _doubts(case: Case, record: Record, counted: tuple[Doubt, ...]) -> tuple[Doubt, ...]:
@@ -75,11 +74,9 @@ def _too_many(hours: Quantity, chips: Quantity, days: int) -> str:
     )
 
 
-def _counted(case: Case) -> Mapping[str, tuple[Doubt, ...]]:
-    """What was noticed when the runs were counted, by the record of the run."""
-    found: dict[str, tuple[Doubt, ...]] = {}
-    for model in case.models:
-        for count in model.screening.runs:
-            if count.doubts:
-                found[count.run.id] = (*found.get(count.run.id, ()), *count.doubts)
-    return found
+def _counted(case: Case, record: Record) -> tuple[Doubt, ...]:
+    """What was noticed when the run that *record* is about was counted."""
+    if record.kind is not RecordKind.TRAINING_RUN:
+        return ()
+    runs = case.of(record.parent).screening.runs
+    return tuple(doubt for count in runs if count.run.id == record.id for doubt in count.doubts)

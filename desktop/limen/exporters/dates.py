@@ -15,7 +15,8 @@ Structure = dict[str, Any]
 
 def calendar(case: Case) -> Structure:
     """What ``limen calendar --json`` prints."""
-    named = [(case.of(one.model).model.name, one) for one in agendas(case)]
+    names = {model.id: model.name for model in case.casefile.models}
+    named = [(names[one.model], one) for one in agendas(case)]
     return {
         "as_of": case.today.isoformat(),
         "releases": [_plan(plan, name) for name, one in named for plan in one.plans],

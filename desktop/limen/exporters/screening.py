@@ -4,7 +4,7 @@ The shapes are a contract with scripts: a key is never renamed or left out, and 
 is ``None``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from limen.domain.case import Case, ModelCase
@@ -24,7 +24,7 @@ Structure = dict[str, Any]
 
 def screening(
     case: Case,
-    models: tuple[ModelCase, ...] | None = None,
+    models: Sequence[ModelCase] | None = None,
     *,
     plan: bool = False,
     changes: bool = False,

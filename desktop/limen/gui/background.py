@@ -1,16 +1,21 @@
-"""Work away from the window: one function, and one signal that brings the outcome back.
+"""Work away from the window, and work in its idle moments.
+
+In a thread: one function, and one signal that brings the outcome back.
 
 Values cross threads; the casefile and widgets never do.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from threading import Thread
 from typing import TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QDeadlineTimer, QObject, Qt, QTimer, Signal, Slot
 
 T = TypeVar("T")
+
+_SLICE = 8
+"""Milliseconds of work between which the window looks after its events."""
 
 
 def in_background(
@@ -42,6 +47,32 @@ def in_background(
 def in_window(owner: QObject, show: Callable[[], object]) -> None:
     """Call *show* soon in the window's thread, from any other; not where *owner* is gone by then."""
     _courier().brought.emit(lambda: show() if shiboken6.isValid(owner) else None)
+
+
+def in_slices(
+    owner: QObject, work: Iterator[object], done: Callable[[], object] = lambda: None
+) -> QTimer:
+    """Go through *work* while nothing else is to be done, then call *done*.
+
+    It ends when the timer that is returned is stopped, or goes away with its *owner*.
+    """
+    timer = QTimer(owner)
+
+    def go_on() -> None:
+        patience = QDeadlineTimer(_SLICE)
+        try:
+            while not patience.hasExpired():
+                next(work)
+        except StopIteration:
+            timer.stop()
+            done()
+        except Exception:
+            timer.stop()  # what failed once would fail again and again
+            raise
+
+    timer.timeout.connect(go_on)
+    timer.start(0)
+    return timer
 
 
 def _call(receiver: Callable[[T], object], value: T) -> Callable[[], object]:

@@ -37,7 +37,7 @@ def hits(case: Case, model: str, *, answered: bool = False) -> Iterator[Hit]:
     Where only *answered* questions count, no models and no open ones.
     """
     if not answered:
-        yield from (Hit(one.model.name, "Model", one.model.id) for one in case.models)
+        yield from (Hit(one.name, "Model", one.id) for one in case.casefile.models)
     for root in (model, case.casefile.organization.id):
         for part in parts(case, root) if root else ():
             where = trail(case.interview[part.record.kind], part)

@@ -75,8 +75,8 @@ def _pictures(app: QApplication, window: Window, desk: Desk, folder: Path) -> It
 
 def _capabilities(window: Window, workspace: Workspace, desk: Desk, folder: Path) -> Iterator[str]:
     """The capabilities inside the findings of the last model."""
-    for model in desk.case.models[-1:]:
-        workspace.go_to(Place("findings", model.model.id))
+    for model in desk.case.casefile.models[-1:]:
+        workspace.go_to(Place("findings", model.id))
         for number in range(len(CAPABILITIES)):
             if isinstance(workspace.page, FindingsPage):
                 workspace.page.show_capability(number)
@@ -84,7 +84,7 @@ def _capabilities(window: Window, workspace: Workspace, desk: Desk, folder: Path
 
 
 def _views(desk: Desk) -> Iterator[View]:
-    models = [model.model.id for model in desk.case.models]
+    models = [model.id for model in desk.case.casefile.models]
     for number, model in enumerate(models, start=1):
         yield from (View(f"{number}-{key}", Place(key, model)) for key, _title in SECTIONS)
     yield from (View(key, Place(key)) for key, _title, _icon in PLACES)

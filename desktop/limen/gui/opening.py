@@ -1,5 +1,6 @@
 """Casefiles into desks; everything that takes long to import stands behind this module."""
 
+import linecache
 from pathlib import Path
 
 from limen.app.clock import SYSTEM
@@ -19,6 +20,7 @@ def prepare() -> None:
 
     book = rulebook()
     offering(interview(book), book, evaluations())
+    linecache.clearcache()  # PySide looks at the sources of what imports it, and keeps 3 MB of them
 
 
 def from_disk(path: str, who: str = "") -> Desk:

@@ -1,14 +1,17 @@
 """Reminders when a casefile opens: in the window always, on the desktop only if a person asks for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
-from limen.engine.calendar.agenda import agendas
+from limen.domain.calendar import Agenda
+from limen.domain.case import Case
+from limen.domain.forms import RecordKind
+from limen.engine.calendar.agenda import agenda_of
 from limen.engine.calendar.reminders import reminders
 from limen.engine.words import counted
+from limen.gui.background import in_slices
 from limen.gui.places import Place
 
 if TYPE_CHECKING:
@@ -17,32 +20,50 @@ if TYPE_CHECKING:
     from limen.gui.workspace import Workspace
 
 _SHOWN = 2
+_DATED = (RecordKind.RELEASE, RecordKind.EVENT)
 
 
 def remind_soon(window: "Window", workspace: "Workspace") -> None:
-    """Remind once the casefile is on the screen; nothing happens if it was put away meanwhile."""
-    QTimer.singleShot(0, workspace, lambda: remind(window, workspace))
+    """Remind once the casefile is on the screen, having gone through its dates in idle moments.
+
+    Nothing happens if it was put away meanwhile.
+    """
+    case, found = workspace.presenter.case, list[Agenda]()
+    in_slices(workspace, _going_through(case, found), lambda: _say(window, workspace, found))
 
 
 def remind(window: "Window", workspace: "Workspace") -> tuple[str, ...]:
     """Say what is late and what is due, and offer to look at it; all of it is returned."""
+    found: list[Agenda] = []
+    list(_going_through(workspace.presenter.case, found))
+    return _say(window, workspace, found)
+
+
+def _going_through(case: Case, found: list[Agenda]) -> Iterator[None]:
+    """The dates of the models that have any of their own, one model at a time."""
+    for model in case.casefile.models:
+        if any(case.casefile.below(model.id, kind) for kind in _DATED):
+            found.append(agenda_of(case, model))
+            yield
+
+
+def _say(window: "Window", workspace: "Workspace", found: list[Agenda]) -> tuple[str, ...]:
     case = workspace.presenter.case
     models = case.casefile.models
     names = {one.id: one.name for one in models} if len(models) > 1 else {}
-    found = reminders(agendas(case), case.today, names)
-    if not found or window.banner.isVisible():
-        return found
-    more = len(found) - _SHOWN
+    sentences = reminders(found, case.today, names)
+    if not sentences or window.banner.isVisible():
+        return sentences
+    more = len(sentences) - _SHOWN
     rest = (f"And {more} more.",) if more > 0 else ()
-    sentence = "\n".join((*found[:_SHOWN], *rest))
     offers: tuple[tuple[str, Callable[[], object]], ...] = (
         ("Open the calendar", lambda: workspace.go_to(Place("calendar"))),
         _opting(window.settings),
     )
-    window.say(sentence, offers)
+    window.say("\n".join((*sentences[:_SHOWN], *rest)), offers)
     if window.settings.reminds:
-        notify(window, len(found))
-    return found
+        notify(window, len(sentences))
+    return sentences
 
 
 def _opting(settings: "Settings") -> tuple[str, Callable[[], object]]:

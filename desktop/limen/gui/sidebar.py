@@ -1,8 +1,9 @@
 """The models at the left, each with its state and open questions, and the casefile's own pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
-from limen.domain.case import Case, ModelCase
+from limen.domain.case import Case, Sketch
+from limen.domain.records import Record
+from limen.engine.sketches import known, sketch
 from limen.engine.words import counted
 from limen.gui import theme
-from limen.gui.standing import standing
+from limen.gui.background import in_slices
 from limen.gui.widgets.counts import COUNT, CountLine
 from limen.gui.widgets.parts import button, column, label, rule
 from limen.gui.widgets.states import WORDS, state_icon
@@ -26,6 +29,8 @@ PLACES = (
 )
 """The pages of the casefile: key, title, icon."""
 
+_AT_ONCE, _KEPT = 6, 60
+"""So few models are examined at once; of casefiles with more than so many, only marks are kept."""
 _MODEL = Qt.ItemDataRole.UserRole
 
 
@@ -44,6 +49,7 @@ class Sidebar(QFrame):
         self.models = QListWidget()
         self._listed: dict[int, tuple[object, ...]] = {}
         self._case: Case | None = None
+        self._filling: QTimer | None = None
         self._line = CountLine()
         self.models.setProperty("role", "bare")
         self.models.setAccessibleName("Models")
@@ -86,35 +92,57 @@ class Sidebar(QFrame):
             self.show_case(self._case)
 
     def show_case(self, case: Case) -> None:
-        """List the models of *case*."""
+        """List the models of *case*; those that nobody looked at get their marks one by one."""
         self._case = case
-        chosen = self._chosen()
+        chosen, records = self._chosen(), case.casefile.models
         self.models.blockSignals(True)
-        while self.models.count() > len(case.models):
+        while self.models.count() > len(records):
             self.models.takeItem(self.models.count() - 1)
             self._listed.pop(self.models.count(), None)
-        for place, model in enumerate(case.models):
-            self._show(place, model)
+        for place, record in enumerate(records):
+            self._show(place, record, known(case, record.id))
         self.models.blockSignals(False)
         if chosen:
             self.choose_model(chosen)
+        self._go_on(case)
 
-    def _show(self, place: int, model: ModelCase) -> None:
+    def _go_on(self, case: Case) -> None:
+        """Examine the models that nobody looked at yet: a few at once, many in idle moments."""
+        if self._filling is not None:
+            self._filling.stop()
+        waiting = [
+            (place, record)
+            for place, record in enumerate(case.casefile.models)
+            if known(case, record.id) is None
+        ]
+        work = self._marking(case, waiting)
+        if len(waiting) <= _AT_ONCE:
+            list(work)
+        else:
+            self._filling = in_slices(self, work)
+
+    def _marking(self, case: Case, waiting: list[tuple[int, Record]]) -> Iterator[None]:
+        keeping = len(case.casefile.models) <= _KEPT
+        for place, record in waiting:
+            if keeping:
+                case.of(record.id)
+            self._show(place, record, sketch(case, record.id))
+            yield
+
+    def _show(self, place: int, record: Record, mark: Sketch | None) -> None:
         if place >= self.models.count():
             self.models.addItem(QListWidgetItem())
-        state, count = standing(model), model.open_count
-        listed = (model.model, state, count, theme.look.name, theme.look.percent)
+        listed = (record, mark, theme.look.name, theme.look.percent)
         if self._listed.get(place) == listed:
             return
         self._listed[place] = listed
-        item = self.models.item(place)
-        item.setText(model.model.name)
-        item.setIcon(state_icon(state))
-        item.setData(_MODEL, model.model.id)
-        item.setData(COUNT, str(count) if count else "")
-        said = f"{WORDS[state]}, {counted(count, 'question')} open"
-        item.setToolTip(f"{model.model.name}: {said}")
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{model.model.name}, {said}")
+        item, said = self.models.item(place), _said(mark)
+        item.setText(record.name)
+        item.setIcon(state_icon(mark.standing) if mark else QIcon())
+        item.setData(_MODEL, record.id)
+        item.setData(COUNT, str(mark.open_count) if mark and mark.open_count else "")
+        item.setToolTip(f"{record.name}: {said}")
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{record.name}, {said}")
 
     def choose_model(self, model: str) -> None:
         """Mark the model with that id, and nothing else."""
@@ -148,3 +176,9 @@ class Sidebar(QFrame):
         if chosen := self._chosen():
             self._uncheck()
             self.model_chosen.emit(chosen)
+
+
+def _said(mark: Sketch | None) -> str:
+    if mark is None:
+        return "not examined yet"
+    return f"{WORDS[mark.standing]}, {counted(mark.open_count, 'question')} open"

@@ -236,5 +236,5 @@ class Workspace(QWidget):
 
 def _first(case: Case) -> Place:
     """The place to begin with: the overview of the first model."""
-    first = next(iter(case.models), None)
-    return Place("overview", first.model.id) if first else Place("organization")
+    first = next(iter(case.casefile.models), None)
+    return Place("overview", first.id) if first else Place("organization")

@@ -67,9 +67,10 @@ def answer_in(text: str) -> Answer:
 
 def _answer(stored: _Stored) -> Answer:
     _checked(stored)
+    value, said = None if stored.value is None else _meant(stored.value), stored.said
     return Answer(
-        value=None if stored.value is None else _meant(stored.value),
-        said=stored.said,
+        value=said if value == said else value,  # most texts mean what they say: one copy will do
+        said=said,
         silence=stored.silence,
         because=stored.because,
         until=stored.until,

@@ -167,6 +167,7 @@ def test_that_pinning_looks_anew_at_the_rules_that_it_moves_and_unpinning_brings
 ):
     lab = trained("1e25")
     before = case_of(lab, disputed(AT_LEAST), rule("x"))
+    assert before.models[0].model.id == "model"  # it has been looked at
 
     pinned(lab, "test-10e25", "at-least")
     after = examine(lab.casefile, before.rulebook, before.interview, TODAY, before)

@@ -12,11 +12,11 @@ from limen.domain.answers import NOT_ASKED
 from limen.domain.case import Case
 from limen.domain.screening import State
 from limen.engine.case import examine
+from limen.engine.sketches import standing
 from limen.gui.pages.overview import OverviewPage
 from limen.gui.pages.page import Page
 from limen.gui.pages.standing import away, in_force, sentence
 from limen.gui.presenter import Presenter
-from limen.gui.standing import standing
 
 Opened = Callable[[Page, str], None]
 

@@ -62,14 +62,18 @@ def run(arguments: argparse.Namespace, clock: "Clock") -> int:
     return 0
 
 
+def _names(case: "Case") -> "dict[str, str]":
+    return {model.id: model.name for model in case.casefile.models}
+
+
 def _compare(case: "Case") -> None:
     from limen.engine.calendar.agenda import agendas, shared
     from limen.engine.calendar.scenarios import side_by_side
 
-    found = agendas(case)
+    found, names = agendas(case), _names(case)
     for one in found:
         for plan in one.plans:
-            print(f"{case.of(one.model).model.name}: {plan.release.name}")
+            print(f"{names[one.model]}: {plan.release.name}")
             outlooks = side_by_side(plan.release, case.today, case.rulebook.almanac)
             terminal.print_table((_HEADS, *(_row(outlook) for outlook in outlooks)))
     for sentence in shared(case, found):
@@ -89,11 +93,11 @@ def _row(outlook: "Outlook") -> tuple[str, ...]:
 def _print(case: "Case") -> None:
     from limen.engine.calendar.agenda import agendas, own_days_off, shared, world
 
-    found = agendas(case)
+    found, names = agendas(case), _names(case)
     if not any(one.plans or one.events for one in found):
         print("No planned release yet: add one with “limen add FILE.limen release NAME”.")
     for one in found:
-        name = case.of(one.model).model.name
+        name = names[one.model]
         for plan in one.plans:
             _group(f"{name}: {plan.release.name}", plan.milestones, plan.problems)
         for after in one.events:

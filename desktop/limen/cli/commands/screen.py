@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from limen.cli import evaluations, terminal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from limen.app.clock import Clock
     from limen.domain.case import Case, ModelCase
     from limen.domain.packs import Pack
@@ -46,7 +48,7 @@ def run(arguments: argparse.Namespace, clock: "Clock") -> int:
     return 0
 
 
-def chosen(case: "Case", name: str | None) -> "tuple[ModelCase, ...]":
+def chosen(case: "Case", name: str | None) -> "Sequence[ModelCase]":
     """All models, or the one that is named."""
     if name is None:
         return case.models
@@ -54,7 +56,7 @@ def chosen(case: "Case", name: str | None) -> "tuple[ModelCase, ...]":
 
 
 def print_findings(
-    case: "Case", models: "tuple[ModelCase, ...]", *, plan: bool = False, changes: bool = False
+    case: "Case", models: "Sequence[ModelCase]", *, plan: bool = False, changes: bool = False
 ) -> None:
     """Print the findings of *models*, a line each, under the rulebook that they follow from."""
     book = case.rulebook

@@ -6,7 +6,7 @@ from datetime import date
 
 from limen.domain.calendar import Agenda, Milestone, Release, ReleasePlan, Scenario
 from limen.domain.case import Case, ModelCase
-from limen.domain.screening import State
+from limen.domain.records import Record
 from limen.engine.calendar import closed, said
 from limen.engine.calendar.clocks import Laws, after, at_anchor
 from limen.engine.calendar.duties import settled, unplaced
@@ -15,18 +15,18 @@ from limen.engine.calendar.scenarios import AS_PLANNED, under
 from limen.engine.calendar.teams import clashes
 from limen.engine.calendar.world import dates, effects
 from limen.engine.meaning import text
-
-_TOUCHED = {State.TRIPPED, State.COULD_BE_EITHER, State.CANNOT_SAY}
+from limen.engine.sketches import sketch, sketched
 
 
 def agendas(case: Case) -> tuple[Agenda, ...]:
     """The dates of every model."""
-    return tuple(agenda(case, model) for model in case.models)
+    return tuple(agenda_of(case, model) for model in case.casefile.models)
 
 
 def shared(case: Case, agendas: Iterable[Agenda]) -> tuple[str, ...]:
     """Sentences on releases of all models that keep one team busy at the same time."""
-    return clashes((case.of(one.model).model.name, plan) for one in agendas for plan in one.plans)
+    names = {model.id: model.name for model in case.casefile.models}
+    return clashes((names[one.model], plan) for one in agendas for plan in one.plans)
 
 
 def world(agendas: Iterable[Agenda]) -> tuple[Milestone, ...]:
@@ -37,14 +37,23 @@ def world(agendas: Iterable[Agenda]) -> tuple[Milestone, ...]:
 
 def agenda(case: Case, model: ModelCase, scenario: Scenario = AS_PLANNED) -> Agenda:
     """The dates of *model*: releases under a *scenario*, events, and what touches it of the world."""
-    laws = _laws(case, model)
-    asked = (case.casefile, model.model.id, case.interview)
+    return _agenda(case, model.model, sketched(model).touched, scenario)
+
+
+def agenda_of(case: Case, model: Record, scenario: Scenario = AS_PLANNED) -> Agenda:
+    """The same of a *model* that does not have to be kept in memory for it."""
+    return _agenda(case, model, sketch(case, model.id).touched, scenario)
+
+
+def _agenda(case: Case, model: Record, touched: frozenset[str], scenario: Scenario) -> Agenda:
+    laws = _laws(case, touched)
+    asked = (case.casefile, model.id, case.interview)
     everywhere = (
         *dates(laws.almanac.world.values(), laws.touched),
         *effects(case.rulebook.proxy, laws.touched, case.today),
     )
     return Agenda(
-        model=model.model.id,
+        model=model.id,
         plans=tuple(
             _whole(under(release, scenario), laws, case.today) for release in said.releases(*asked)
         ),
@@ -58,13 +67,11 @@ def own_days_off(case: Case) -> tuple[frozenset[date], tuple[str, ...]]:
     return closed.read(text(case.casefile.said(case.casefile.organization.id), "days_off"))
 
 
-def _laws(case: Case, model: ModelCase) -> Laws:
-    """The clocks, and the proxies that *model* trips, could trip, or of which it cannot be said."""
+def _laws(case: Case, touched: frozenset[str]) -> Laws:
+    """The clocks, and the proxies that a model trips, could trip, or of which it cannot be said."""
     return Laws(
         almanac=case.rulebook.almanac,
-        touched=frozenset(
-            finding.proxy.id for finding in model.screening.findings if finding.state in _TOUCHED
-        ),
+        touched=touched,
         effective={proxy.id: proxy.effective_from for proxy in case.rulebook.proxy},
         own=own_days_off(case)[0],
         today=case.today,

@@ -4,6 +4,8 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from limen.domain.case import Case
 from limen.domain.screening import Finding
+from limen.engine.sketches import found as looked_at
+from limen.engine.words import counted
 from limen.gui import theme
 from limen.gui.interview.effects import Effect, effects
 from limen.gui.widgets.elided import Elided
@@ -33,9 +35,11 @@ class ChangesBox:
 
     def compare(self, before: Case, after: Case, *, several: bool) -> None:
         """Show what differs; with *several* models, each line names its model."""
-        found = effects(before, after)
+        found, rest = effects(before, after), _elsewhere(before) if several else ""
         if not found:
-            self.say("No finding changes with this answer.")
+            self.say(
+                " ".join(part for part in ("No finding changes with this answer.", rest) if part)
+            )
             return
         clear(self._rows)
         for effect in found[:_MOST]:
@@ -43,7 +47,15 @@ class ChangesBox:
         if len(found) > _MOST:
             more = f"and {len(found) - _MOST} more, on the page Findings"
             self._rows.addWidget(label(more, "quiet"))
+        if rest:
+            self._rows.addWidget(label(rest, "quiet", wrap=True))
         self.frame.setAccessibleDescription("; ".join(words(effect) for effect in found[:_MOST]))
+
+
+def _elsewhere(case: Case) -> str:
+    """A sentence on models that nobody has looked at, whose findings are not compared."""
+    left = len(case.casefile.models) - len(looked_at(case))
+    return f"{counted(left, 'other model')} will follow when opened." if left else ""
 
 
 def words(effect: Effect) -> str:

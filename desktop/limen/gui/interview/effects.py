@@ -8,6 +8,7 @@ from limen.domain.case import Case
 from limen.domain.rules import Status
 from limen.domain.screening import Finding
 from limen.engine.case import examine
+from limen.engine.sketches import found
 from limen.gui.widgets.states import GRAVITY
 
 
@@ -38,10 +39,8 @@ def _rank(effect: Effect) -> tuple[bool, int, bool]:
 
 
 def _effects(before: Case, after: Case) -> Iterator[Effect]:
-    earlier = {model.model.id: model for model in before.models}
-    for model in after.models:
-        was = earlier.get(model.model.id)
-        if was is None or was is model:
+    for identifier, was in found(before).items():
+        if after.casefile.record(identifier) is None or (model := after.of(identifier)) is was:
             continue
         for finding in model.screening.findings:
             old = was.screening.finding(finding.proxy.id)

@@ -12,7 +12,7 @@ from limen.domain.calendar import Agenda, Scenario
 from limen.domain.case import Case
 from limen.domain.forms import RecordKind
 from limen.domain.overriding import override
-from limen.engine.calendar.agenda import agenda
+from limen.engine.calendar.agenda import agenda_of
 from limen.engine.calendar.duties import mark
 from limen.engine.calendar.holidays import named_days
 from limen.engine.calendar.scenarios import AS_PLANNED
@@ -150,9 +150,9 @@ class CalendarPage(Page):
         self.notices.tell(tuple(oddities(self._case, self.scenario, found)))
 
     def _agendas(self, case: Case) -> Iterator[tuple[str, Agenda]]:
-        for one in case.models:
-            if one.model.id == self._model or not self._model:
-                yield one.model.name, agenda(case, one, self.scenario)
+        for one in case.casefile.models:
+            if one.id == self._model or not self._model:
+                yield one.name, agenda_of(case, one, self.scenario)
 
     def _look_at(self, scenario: Scenario) -> None:
         """Show everything as it would be; nothing is said, and no day can be moved meanwhile."""

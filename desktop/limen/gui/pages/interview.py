@@ -9,6 +9,7 @@ from limen.domain.case import Case
 from limen.domain.forms import RecordKind
 from limen.domain.overriding import override
 from limen.engine.doubts import beside
+from limen.engine.sketches import found
 from limen.gui import theme
 from limen.gui.guarded import guarded
 from limen.gui.interview.card import QuestionCard
@@ -216,7 +217,7 @@ class InterviewPage(Page):
         case, own = self.presenter.case, self._about_organization()
         if not self._may_leave():
             return
-        models = [m.model.id for m in case.models if own or m.model.id == self.root]
+        models = [one for one in found(case) if own or one == self.root]
         stop = deciding(case, self._way, tuple(models))
         if stop is not None:
             self._show(stop)
