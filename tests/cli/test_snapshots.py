@@ -44,6 +44,17 @@ def test_that_a_name_is_given_once(limen: Limen, kept: Path) -> None:
     assert "already" in refused.err
 
 
+def test_that_a_name_is_no_longer_than_a_line(limen: Limen, kept: Path) -> None:
+    assert limen("snapshot", kept, "--name", "x" * 201).status == 2
+
+
+@pytest.mark.parametrize("path", ["/", "."])
+def test_that_a_folder_is_no_casefile(limen: Limen, path: str) -> None:
+    for words in (("show", path), ("undo", path), ("snapshot", path), ("trash", path)):
+        assert limen(*words).status == 2
+    assert limen("snapshots", path).status == 0
+
+
 def test_that_a_snapshot_is_restored_as_a_step_that_can_be_taken_back(
     limen: Limen, kept: Path
 ) -> None:

@@ -1,5 +1,6 @@
 """A snapshot is the whole log, known by its hashes; what is damaged is none."""
 
+import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from limen.domain.answers import Answer
-from limen.domain.errors import UnreadableFileError, UnwritableFileError
+from limen.domain.errors import UnreadableFileError, UnstorableTextError, UnwritableFileError
 from limen.domain.forms import RecordKind
 from limen.engine.history.thinning import MOST
 from limen.store import snapshots
@@ -105,6 +106,30 @@ def test_that_a_folder_that_cannot_be_made_is_one_sentence(store: CasefileStore)
     with pytest.raises(UnwritableFileError, match=r"lab\.snapshots.* cannot be written"):
         snapshots.taken(store.path, AT)
     assert snapshots.listed(store.path) == ()
+
+
+def test_that_what_a_killed_program_left_goes_after_a_while(store: CasefileStore) -> None:
+    snapshots.taken(store.path, AT)
+    drafts = [snapshots.folder(store.path) / f".x.snapshot.{number}" for number in range(2)]
+    for draft in drafts:
+        draft.write_bytes(b"half")
+    os.utime(drafts[0], (0, 0))
+
+    snapshots.taken(store.path, AT, "next")
+
+    assert [draft.exists() for draft in drafts] == [False, True]
+
+
+def test_that_a_name_that_no_file_can_hold_is_refused(store: CasefileStore) -> None:
+    with pytest.raises(UnstorableTextError):
+        snapshots.taken(store.path, AT, "half a \ud800")
+
+    assert list(snapshots.folder(store.path).iterdir()) == []
+
+
+@pytest.mark.parametrize("path", ["/", ".", "", "nul\0", "/nowhere/lab.limen"])
+def test_that_what_is_no_casefile_has_no_snapshots(path: str) -> None:
+    assert snapshots.listed(Path(path)) == ()
 
 
 def test_that_a_log_in_memory_is_only_read(store: CasefileStore) -> None:

@@ -51,7 +51,7 @@ def beside(casefile: Path | None) -> Path | None:
     """The folder of own rules beside *casefile*."""
     if casefile is None:
         return None
-    folder = casefile.with_suffix(BESIDE)
+    folder = casefile.parent / f"{casefile.stem}{BESIDE}"  # “/” and “.” have no name to change
     return folder if folder.is_dir() else None
 
 

@@ -14,6 +14,16 @@ from limen.engine.words import counted
 from limen.store import copying, looking, snapshots
 from limen.store.casefile import CasefileStore
 
+LONGEST = 200
+"""Characters of a snapshot's name."""
+
+
+class LongNameError(LimenError):
+    """A name that is no name."""
+
+    def __init__(self) -> None:
+        super().__init__(f"The name of a snapshot has at most {LONGEST} characters: shorten it.")
+
 
 class TakenNameError(LimenError):
     """A name that a snapshot of the same casefile has already."""
@@ -37,6 +47,8 @@ class ForeignSnapshotError(LimenError):
 def keep_snapshot(casefile: Path, clock: Clock, name: str = "") -> Snapshot | None:
     """Make a snapshot; under a *name* that is new, or without one where anything changed."""
     name = " ".join(name.split())
+    if len(name) > LONGEST:
+        raise LongNameError
     if name and any(one.name == name for one in snapshots.listed(casefile)):
         raise TakenNameError(name)
     return snapshots.taken(casefile, clock.instant(), name)

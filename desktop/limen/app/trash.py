@@ -1,11 +1,15 @@
 """The trash: what was removed, what hung on it, and how it comes back."""
 
+from collections.abc import Mapping
+
 from limen.app.desk import Desk
 from limen.app.reversing import Reversing
 from limen.domain.errors import AmbiguousNameError, LimenError, UnknownNameError
 from limen.domain.history import Entry
 from limen.domain.nouns import dataclass
+from limen.domain.trash import Removed
 from limen.domain.value import Value
+from limen.engine.history.cells import upwards
 from limen.engine.history.trash import trash
 from limen.engine.words import counted, listed
 from limen.store import looking
@@ -47,10 +51,8 @@ class Discarded(Value):
 
 def in_trash(desk: Reversing) -> tuple[Discarded, ...]:
     """What is in the trash, the last removed first."""
-    log = desk.look_up(looking.without_answers)
-    return tuple(
-        _described(desk, one.id, one.under, one.entry) for one in trash(log, desk.reversals())
-    )
+    log, above = desk.look_up(looking.without_answers), desk.look_up(looking.above)
+    return tuple(_described(desk, one, above) for one in trash(log, desk.reversals()))
 
 
 def named(desk: Reversing, name: str) -> Discarded:
@@ -72,18 +74,18 @@ def bring_back(desk: Desk, one: Discarded) -> str:
     return f"“{one.name}” is back, with {one.brings}."
 
 
-def _described(desk: Reversing, identifier: str, under: str, entry: Entry) -> Discarded:
+def _described(desk: Reversing, one: Removed, above: Mapping[str, str]) -> Discarded:
     contents, teller = desk.contents, desk.teller()
-    record = contents.records.get(identifier)
-    below = desk.look_up(lambda one: looking.below(one, identifier))
-    records = [one for one in below if one in contents.records]
+    record = contents.records.get(one.id)
+    below = [each for each in above if one.id in upwards(each, above)]
+    records = [each for each in below if each in contents.records]
     return Discarded(
-        id=identifier,
-        name=teller.name(identifier),
+        id=one.id,
+        name=teller.name(one.id),
         kind=str(record.kind).replace("-", " ") if record else "file",
-        parent=teller.name(record.parent) if record else "",
-        under=under,
-        entry=entry,
-        answers=sum(len(contents.answers.get(one, ())) for one in records),
+        parent=teller.name(above.get(one.id, "")),
+        under=one.under,
+        entry=one.entry,
+        answers=sum(len(contents.answers.get(each, ())) for each in records),
         records=max(len(records) - 1, 0),
     )

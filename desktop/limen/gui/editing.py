@@ -93,8 +93,8 @@ class Editing(QObject):
         confirm(
             self._window,
             f"Remove “{record.name}”?",
-            "It goes with all that hangs on it. Nothing is deleted from the log, and undo brings "
-            "it back.",
+            "It goes with all that hangs on it. Nothing is deleted from the log: undo and the trash "
+            "bring it back.",
             "Remove",
             lambda: self._presenter.remove(record.id),
         )

@@ -150,20 +150,20 @@ def newest(
 
 def below(connection: sqlite3.Connection, record: str) -> tuple[str, ...]:
     """The ids of a record, of all that hangs on it, and of the evidence for these."""
-    above = _above(connection)
-    return (record, *(one for one in above if record in set(upwards(above[one], above))))
+    hung = above(connection)
+    return (record, *(one for one in hung if record in set(upwards(hung[one], hung))))
 
 
 def concerning(connection: sqlite3.Connection, number: int, known: Reversals) -> list[Entry]:
     """All that `limen.engine.history.undoing` has to see of the log to reverse a step."""
     steps = {number, run_of(number, known)} | ({known[number].step} if number in known else set())
     own = [entry for one in steps for entry in step(connection, one)]
-    above = _above(connection)
+    hung = above(connection)
     given = {subject(entry) for entry in own if entry.action in GIVING}
     named = {one for entry in own for one in (entry.record, subject(entry), *cited(entry))}
-    ids = {upper for one in named for upper in upwards(one, above)}
+    ids = {upper for one in named for upper in upwards(one, hung)}
     if given:
-        ids |= {one for one in above if given & set(upwards(one, above))}
+        ids |= {one for one in hung if given & set(upwards(one, hung))}
     clauses = [f"step {_LISTED}", f"record {_LISTED}"]
     values: list[set[Any]] = [steps, ids]
     if given:  # answers may name it
@@ -198,7 +198,7 @@ def hash_of(connection: sqlite3.Connection, sequence: int) -> str:
     return str(found[0]) if found else ""
 
 
-def _above(connection: sqlite3.Connection) -> Mapping[str, str]:
+def above(connection: sqlite3.Connection) -> Mapping[str, str]:
     """What each record and each piece of evidence hangs on."""
     found = connection.execute(
         "SELECT id, parent FROM record UNION ALL SELECT id, record FROM evidence"

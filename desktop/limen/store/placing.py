@@ -8,6 +8,7 @@ from pathlib import Path
 from limen.domain.errors import ExistingFileError, UnwritableFileError
 
 _OWNER_ONLY = 0o600
+ELSEWHERE = "Choose another folder."
 
 
 def place(path: Path, content: bytes) -> None:
@@ -17,11 +18,11 @@ def place(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def drafted(path: Path, *, replacing: bool = False) -> Iterator[Path]:
+def drafted(path: Path, *, replacing: bool = False, advice: str = ELSEWHERE) -> Iterator[Path]:
     """An empty file, readable by its owner alone, that gets the name *path* at the end of the block.
 
     Durable then; where the block fails, nothing stays.  Another file at *path* is refused, unless
-    the draft is for *replacing* it.
+    the draft is for *replacing* it.  *advice* says what to do where nothing can be written.
     """
     if not replacing and os.path.lexists(path):
         raise ExistingFileError(str(path))
@@ -38,7 +39,7 @@ def drafted(path: Path, *, replacing: bool = False) -> Iterator[Path]:
         raise ExistingFileError(str(path)) from error
     except (OSError, ValueError) as error:
         problem = f"{getattr(error, 'strerror', None) or error}."
-        raise UnwritableFileError(str(path), problem) from error
+        raise UnwritableFileError(str(path), problem, advice) from error
     _settle(path.parent)
 
 

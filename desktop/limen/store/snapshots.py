@@ -34,6 +34,8 @@ _LONGEST_HEAD = 10_000
 _PIECE = 1 << 20
 _MOST_BYTES = 2_000_000_000
 _MOST_LISTED = 1000
+_NO_LOSS = "The casefile itself is as it was."
+_ABANDONED_SECONDS = 3600
 
 
 class _Head(msgspec.Struct, forbid_unknown_fields=True):
@@ -48,12 +50,12 @@ class _Head(msgspec.Struct, forbid_unknown_fields=True):
 
 def folder(casefile: Path) -> Path:
     """Where the snapshots of a casefile are."""
-    return casefile.with_name(f"{casefile.stem}{ENDING}")
+    return casefile.parent / f"{casefile.stem}{ENDING}"
 
 
 def listed(casefile: Path) -> tuple[Snapshot, ...]:
     """The snapshots of a casefile, newest first; what cannot be read is none."""
-    with suppress(OSError):
+    with suppress(OSError, ValueError):
         files = sorted(folder(casefile).glob(f"*{_FILE_ENDING}"), reverse=True)[:_MOST_LISTED]
         found = [one for one in map(_described, files) if one is not None]
         return tuple(sorted(found, key=lambda one: (one.at, one.file), reverse=True))
@@ -73,7 +75,7 @@ def taken(casefile: Path, at: str, name: str = "") -> Snapshot | None:
             return None
         said = _Head(at=at, sequence=sequence, head=head, newest=newest, name=name)
         path = _written(casefile, said, connection)
-    _thin(casefile)
+    _thin(casefile, path)
     return _described(path)
 
 
@@ -102,10 +104,10 @@ def _written(casefile: Path, head: _Head, connection: "sqlite3.Connection") -> P
     try:
         place.mkdir(mode=_OWNER_ONLY, exist_ok=True)
     except OSError as error:
-        raise UnwritableFileError(str(place), f"{error.strerror}.", "") from error
+        raise UnwritableFileError(str(place), f"{error.strerror}.", _NO_LOSS) from error
     path = _free(place, f"{_compact(head.at)}-{head.sequence:06}")
-    with drafted(path) as draft, draft.open("wb") as file:
-        file.write(MAGIC + msgspec.json.encode(head) + b"\n")
+    with drafted(path, advice=_NO_LOSS) as draft, draft.open("wb") as file:
+        file.write(MAGIC + chain.canonical(head).encode() + b"\n")
         with _zstandard().ZstdCompressor().stream_writer(file, closefd=False) as packed:
             log = rows.raw_entries(
                 connection
@@ -129,11 +131,19 @@ def _free(place: Path, stem: str) -> Path:
     return path
 
 
-def _thin(casefile: Path) -> None:
-    """Drop what is superfluous; a snapshot that somebody else dropped already is no trouble."""
-    for one in superfluous(listed(casefile)):
+def _thin(casefile: Path, made: Path) -> None:
+    """Drop what is superfluous now that a snapshot was *made*, and drafts that a killed program left.
+
+    What somebody else dropped already is no trouble.
+    """
+    place = folder(casefile)
+    gone = [place / one.file for one in superfluous(listed(casefile))]
+    with suppress(OSError):
+        old = made.stat().st_mtime - _ABANDONED_SECONDS
+        gone += [one for one in place.glob(f".*{_FILE_ENDING}.*") if one.stat().st_mtime < old]
+    for path in gone:
         with suppress(OSError):
-            (folder(casefile) / one.file).unlink()
+            path.unlink()
 
 
 def _described(path: Path) -> Snapshot | None:
