@@ -92,7 +92,7 @@ def test_that_what_changed_and_what_it_moves_is_told(
     assert "  threshold: 1e25 → 1e24" in told
     assert "findings in lab.limen would move." in told
     assert "  Small 8B: House line: tell the board: – → ? cannot say" in told
-    document = limen("rules", "diff", "shipped", elsewhere, "--casefile", lab, "--json").json
+    document = limen("rules", "diff", "shipped", elsewhere, lab, "--json").json
     assert [one["id"] for one in document["removed"]] == ["ca-sb942-users"]
     assert {"model": "Small 8B", "proxy": "house-bad", "before": None, "after": "rule_problem"} in (
         document["moved"]

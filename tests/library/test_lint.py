@@ -241,6 +241,12 @@ def test_that_a_file_that_is_to_be_shown_first_has_to_exist() -> None:
     assert complaints(text, "rulebook.toml") == [(4, "there is no file “x.toml” to put in order.")]
 
 
+def test_that_a_rule_that_own_rules_switch_off_has_to_exist() -> None:
+    text = "name = 'Ours'\nversion = '2'\nas_of = 2026-11-21\noff = ['ca-sb942-users', 'gone']\n"
+
+    assert complaints(text, "rulebook.toml") == [(4, "there is no rule “gone”.")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -72,7 +72,7 @@ def lint(files: Mapping[str, str], questions: Collection[str]) -> tuple[DataErro
     for one in sheets.values():
         found = chain(problems(one, known), clock_checks.of_sheet(one, times))
         errors += [one.error(problem) for problem in found]
-    errors += [*_twice(sheets), *head_problems(sheets)]
+    errors += [*_twice(sheets), *head_problems(sheets), *_off(sheets)]
     unique = {(error.file, error.line, error.problem): error for error in errors}
     return tuple(unique[key] for key in sorted(unique))
 
@@ -162,7 +162,7 @@ def _twice(sheets: Mapping[str, Sheet]) -> Iterator[DataError]:
 
 
 def head_problems(sheets: Mapping[str, Sheet]) -> Iterator[DataError]:
-    """What is wrong with the names in rulebook.toml: files to order, rules to switch off."""
+    """What is wrong in rulebook.toml: files to order that are not there, no date and no name."""
     head = sheets.get("rulebook.toml")
     if head is None:
         return
@@ -172,6 +172,14 @@ def head_problems(sheets: Mapping[str, Sheet]) -> Iterator[DataError]:
     if not is_pack(sheets) and not head.table.get("newest_source"):
         said = "a rulebook needs the date of its newest source, and a pack of own rules a name."
         yield head.error(((), said))
+
+
+def _off(sheets: Mapping[str, Sheet]) -> Iterator[DataError]:
+    """Rules that a pack switches off and that do not ship."""
+    shipped = {rule.id for rule in rulebook().proxy}
+    for name in _listed(sheets["rulebook.toml"], "off") if is_pack(sheets) else ():
+        if name not in shipped:
+            yield sheets["rulebook.toml"].error((("off",), f"there is no rule “{name}”."))
 
 
 def _listed(head: Sheet, key: str) -> list[str]:

@@ -19,7 +19,9 @@ def add(each: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     comparing = each.add_parser("diff", help="which rules changed, and which findings would move")
     comparing.add_argument("before", metavar="A", type=Path, help=_PLACE)
     comparing.add_argument("after", metavar="B", type=Path, help="the same")
-    comparing.add_argument("--casefile", metavar="FILE.limen", type=Path, help="whose findings")
+    whose = "the casefile whose findings might move; also with --casefile"
+    comparing.add_argument("given", nargs="?", metavar="FILE.limen", type=Path, help=whose)
+    comparing.add_argument("--casefile", metavar="FILE.limen", type=Path, help=argparse.SUPPRESS)
     terminal.with_day(comparing)
     terminal.with_json(comparing)
     comparing.set_defaults(run=compare)
@@ -36,13 +38,14 @@ def compare(arguments: argparse.Namespace, clock: "Clock") -> int:
 
     before, after = rulebook_in(arguments.before), rulebook_in(arguments.after)
     changes = compared(before, after)
-    moves = _moves(arguments, clock, before, after) if arguments.casefile else None
+    casefile = arguments.casefile or arguments.given
+    moves = _moves(arguments, clock, casefile, (before, after)) if casefile else None
     if arguments.json:
         terminal.print_json(_structure(before, after, changes, moves))
         return 0
     _print(before, after, changes)
     if moves is not None:
-        _print_moves(moves, arguments.casefile.name)
+        _print_moves(moves, casefile.name)
     return 0
 
 
@@ -59,13 +62,16 @@ def keep(arguments: argparse.Namespace, _clock: "Clock") -> int:
 
 
 def _moves(
-    arguments: argparse.Namespace, clock: "Clock", before: "Rulebook", after: "Rulebook"
+    arguments: argparse.Namespace,
+    clock: "Clock",
+    casefile: Path,
+    books: "tuple[Rulebook, Rulebook]",
 ) -> "tuple[Moved, ...]":
     from limen.app.reading import case_under
     from limen.engine.rule_changes import moved
 
     today = arguments.as_of or clock.today()
-    cases = (case_under(arguments.casefile, today, book) for book in (before, after))
+    cases = (case_under(casefile, today, book) for book in books)
     return tuple(moved(*cases))
 
 
