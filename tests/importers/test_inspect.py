@@ -509,7 +509,7 @@ def test_that_the_share_of_one_group_is_not_the_score_and_that_of_all_is(
 ) -> None:
     params = {"metric": {"type": "metric", "name": "accuracy"}, "group_key": "kind", **more}
     metrics = {
-        name: {"name": name, "group": "grouped", "value": value, "params": params}
+        name: {"name": name, "value": value, "params": params}
         for name, value in (("web", 0.9), (label, 0.2))
     }
     headline = {"score": "includes", "scorer": "includes", "metric": "web"}
@@ -521,7 +521,8 @@ def test_that_the_share_of_one_group_is_not_the_score_and_that_of_all_is(
 
 
 def test_that_groups_alone_hold_no_score(tmp_path: Path) -> None:
-    metrics = {"web": {"name": "web", "group": "grouped", "value": 0.9, "params": {"all": False}}}
+    params = {"group_key": "kind", "all": False}
+    metrics = {"web": {"name": "web", "value": 0.9, "params": params}}
 
     assert "score" not in _said(_log(tmp_path / "l.json", results__scores__0__metrics=metrics))
 

@@ -15,7 +15,6 @@ _ONE_TRY = frozenset(("", "mean", "pass_at_1"))
 _REDUCERS = {"pass_at_": "pass@", "at_least_": "at least "}
 _OVER_EPOCHS = {"max": "best of", "mode": "mode of", "median": "median of"}
 _SPREADS = frozenset(("stderr", "bootstrap_stderr", "std", "var", "lower", "upper"))
-_GROUPED = "grouped"
 _COUNTED = frozenset(("reproduced",))
 """Of the results of one scorer those that published scores are about: CyberGym’s log begins with
 another one."""
@@ -45,9 +44,14 @@ def central(entry: object, named: str) -> str:
 
 
 def _is_score(key: str, metric: object) -> bool:
-    if words(metric, "group") == _GROUPED:
+    if _grouped(metric):
         return key == (words(metric, "params", "all_label") or "all")
     return words(metric, "name") not in _SPREADS
+
+
+def _grouped(metric: object) -> bool:
+    """Whether the figure is one of those that a metric has for each group of tasks."""
+    return bool(words(metric, "params", "group_key"))
 
 
 def said(entry: object, key: str, entries: Iterable[object], epochs: int) -> str:
@@ -60,7 +64,7 @@ def said(entry: object, key: str, entries: Iterable[object], epochs: int) -> str
 def _plainly(entry: object, key: str) -> str:
     """The metric over all groups of tasks is that metric; a mean of the groups is another."""
     metric = found(entry, "metrics", key)
-    if words(metric, "group") != _GROUPED:
+    if not _grouped(metric):
         return printable(key)
     inner = words(metric, "params", "metric", "name") or printable(key)
     return f"{inner} of groups" if words(metric, "params", "all") == "groups" else inner
