@@ -412,3 +412,13 @@ def test_that_very_many_dates_are_counted_while_none_is_chosen(timeline: Timelin
     timeline.show_tracks(tracks(planned([("M", agenda)]), models=False), TODAY)
 
     assert timeline.accessibleDescription() == f"{len(timeline.everything)} dates"
+
+
+def test_that_a_bar_out_of_sight_is_told_as_such(timeline: Timeline, qtbot: QtBot) -> None:
+    found = QAccessible.queryAccessibleInterface(timeline)
+    with qtbot.waitExposed(timeline):
+        timeline.show()
+    seen = found.child(0).state().offscreen
+    timeline.hide()
+
+    assert (seen, found.child(0).state().offscreen) == (False, True)

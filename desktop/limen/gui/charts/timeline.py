@@ -5,8 +5,6 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -20,7 +18,7 @@ from limen.domain.overriding import override
 from limen.gui import theme
 from limen.gui.charts import ink
 from limen.gui.charts.plans import Planned
-from limen.gui.charts.timeline_access import answer_for_timelines
+from limen.gui.charts.timeline_access import announce, answer_for_timelines, follow_focus
 from limen.gui.charts.timeline_drag import Drag, day_later, key_step
 from limen.gui.charts.timeline_layout import Line
 from limen.gui.charts.timeline_painting import (
@@ -65,7 +63,7 @@ class Timeline(DayView):
         if planned.uid == self.uid:
             return
         self.choose(planned.uid)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, planned.said))
+        follow_focus(self, self.everything.index(planned))
         self.chosen.emit(planned.uid)
 
     @override
@@ -113,12 +111,17 @@ class Timeline(DayView):
         return True
 
     def _move_by(self, days: int) -> object:
-        one = next((one for one in self.everything if one.uid == self.uid), None)
-        if one is None or not self._movable(one) or one.milestone.on is None:
+        one = self.planned_as(self.uid)
+        if one is None:
             return None
+        if not self._movable(one) or one.milestone.on is None:
+            announce(self, self.tr("This day follows from others: it is not moved by itself."))
+            return True
         ordinal = one.milestone.on.toordinal() + days
         if 1 <= ordinal <= date.max.toordinal():
             self.moved.emit(one.uid, date.fromordinal(ordinal))
+            now = self.planned_as(one.uid)
+            announce(self, now.said if now else "")
         return True
 
     @override

@@ -3,7 +3,14 @@
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, QRect
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QWindow
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QAccessibleInterface,
+    QColor,
+    QWindow,
+)
 from PySide6.QtWidgets import QAccessibleWidget
 
 from limen.domain.overriding import override
@@ -24,6 +31,18 @@ def answer_for_timelines() -> None:
     if not _INSTALLED:
         _INSTALLED.append(True)
         QAccessible.installFactory(_interface)
+
+
+def follow_focus(timeline: DayView, place: int) -> None:
+    """Let a screen reader follow the focus to the milestone at that *place*, whose name says it all."""
+    focus = QAccessibleEvent(timeline, QAccessible.Event.Focus)
+    focus.setChild(place)
+    QAccessible.updateAccessibility(focus)
+
+
+def announce(timeline: DayView, sentence: str) -> None:
+    """Let a screen reader say what came of a key."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(timeline, sentence))
 
 
 def _interface(_name: str, asked: QObject) -> QAccessibleInterface | None:
@@ -158,7 +177,13 @@ class BarInterface(QAccessibleInterface):
         state.selectable = state.focusable = True
         state.selected = chosen
         state.focused = chosen and self._timeline.hasFocus()
+        state.offscreen = not self._in_sight()
         return state
+
+    def _in_sight(self) -> bool:
+        placed = self._timeline.places.find(self.planned.uid)
+        seen = self._timeline.visibleRegion().boundingRect()
+        return placed is not None and seen.intersects(placed.box.toAlignedRect())
 
     @override
     @guarded(default=QColor())
