@@ -72,3 +72,25 @@ def test_that_a_broken_file_gets_one_sentence_and_nothing_is_changed(  # noqa: P
     assert len(outcome.err.strip().splitlines()) == 1
     assert said in outcome.err
     assert lab.read_bytes() == before
+
+
+def test_that_a_config_that_is_not_that_of_the_weights_is_told_with_both_numbers(
+    limen: Limen, lab: Path, tmp_path: Path
+) -> None:
+    tensors = {
+        f"model.layers.{number}.w": {"dtype": "F16", "shape": [2, 2], "data_offsets": [0, 8]}
+        for number in range(3)
+    }
+    header = json.dumps(tensors).encode()
+    weights = tmp_path / "model.safetensors"
+    weights.write_bytes(len(header).to_bytes(8, "little") + header + bytes(8))
+    files = (config(tmp_path), weights)
+
+    for accepting in ((), ("--accept",)):
+        outcome = limen("import", lab, *files, "--to", "Pre-training", *accepting)
+        assert outcome.status == 0
+        assert "the files of the weights hold 12: it is not theirs" in outcome.err
+        assert "The config has 2 layers, the files of the weights have 3." in outcome.err
+    limen("import", lab, weights, "--to", "Pre-training", "--accept")
+    again = limen("import", lab, files[0], "--to", "Pre-training", "--accept")
+    assert "The config has 2 layers, the files of the weights have 3." in again.err

@@ -12,6 +12,12 @@ from limen.domain.evidence import Reading
 from limen.importers import read, safetensors
 
 WEIGHTS = FIXTURES / "weights"
+COUNTED = {
+    "parameters_total": "584",
+    "parameters": "584",
+    "weights_parameters": "584",
+    "weights_layers": "1",
+}
 INDEX = "model.safetensors.index.json"
 SECOND = "model-00002-of-00002.safetensors"
 
@@ -47,7 +53,7 @@ def folder(tmp_path: Path) -> Path:
 def test_that_shapes_add_up_without_buffers() -> None:
     reading = read(WEIGHTS / "model.safetensors")
 
-    assert _said(reading) == {"parameters_total": "584", "parameters": "584"}
+    assert _said(reading) == COUNTED
     assert reading.proposals[0].place == "header, 5 tensors"
     assert reading.warnings == ()
     assert not reading.partial
@@ -56,7 +62,7 @@ def test_that_shapes_add_up_without_buffers() -> None:
 def test_that_an_index_counts_in_the_files_beside_it() -> None:
     reading = read(WEIGHTS / INDEX)
 
-    assert _said(reading) == {"parameters_total": "584", "parameters": "584"}
+    assert _said(reading) == COUNTED
     assert reading.proposals[0].place == "5 tensors in 2 files"
     assert reading.warnings == ()
 
@@ -259,6 +265,42 @@ def test_that_a_header_that_cannot_be_true_is_refused(
     tmp_path: Path, tensors: object, problem: str
 ) -> None:
     assert problem in _refusal(_file(tmp_path / "w.safetensors", tensors, 8))
+
+
+def test_that_one_file_of_several_is_not_compared_with_a_config(folder: Path) -> None:
+    reading = read(folder / SECOND)
+
+    assert _said(reading).keys() == {"parameters_total", "parameters"}
+    assert reading.warnings == (
+        "It is one of 2 files: import the index, so that all of them count.",
+    )
+    alone = folder / "model-00001-of-00001.safetensors"
+    (folder / "model.safetensors").rename(alone)
+    assert _said(read(alone)) == COUNTED
+
+
+def test_that_an_adapter_is_not_taken_for_the_model(tmp_path: Path) -> None:
+    names = ("base_model.model.model.layers.0.self_attn.q_proj.lora_A.weight", "x.lora_B.weight")
+    reading = read(_file(tmp_path / "adapter.safetensors", {name: _tensor() for name in names}, 8))
+
+    assert _said(reading) == {"trainable": "adapter", "parameters_trainable": "8"}
+
+
+@pytest.mark.parametrize(
+    ("names", "layers"),
+    [
+        (("h.0.a.weight", "h.1.a.weight", "h.1.b.weight", "wte.weight"), "2"),
+        (("encoder.block.0.layer.0.q", "encoder.block.1.layer.7.q", "decoder.block.0.a"), "2"),
+        (("tower.layers.0.a", "model.layers.3.experts.17.a", "model.layers.4.a"), "2"),
+        (("wte.weight",), None),
+    ],
+)
+def test_that_layers_are_counted_by_the_names(
+    tmp_path: Path, names: tuple[str, ...], layers: str | None
+) -> None:
+    reading = read(_file(tmp_path / "m.safetensors", {name: _tensor() for name in names}, 8))
+
+    assert _said(reading).get("weights_layers") == layers
 
 
 def test_that_text_is_not_taken_for_weights() -> None:

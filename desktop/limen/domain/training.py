@@ -95,7 +95,8 @@ class TrainingRun(Value):
     *encoder_sequence* and *decoder_sequence*, what an encoder-decoder reads and writes.
     *unsupported* says why a ``config.json`` gave no *architecture*.  Where not all weights are
     *trainable*, *parameters_trainable* are those that are, and *parameters_in_front* the frozen
-    ones that no gradient has to cross.
+    ones that no gradient has to cross.  *weights_parameters* and *weights_layers* are what the files
+    of the weights hold, to compare a config with.
     """
 
     id: str = ""
@@ -122,6 +123,8 @@ class TrainingRun(Value):
     trainable: Trainable = Trainable.ALL
     parameters_trainable: Quantity | None = None
     parameters_in_front: Quantity | None = None
+    weights_parameters: Quantity | None = None
+    weights_layers: Quantity | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

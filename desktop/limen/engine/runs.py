@@ -58,6 +58,8 @@ def _run(record: Record, said: Answers, families: Catalogue) -> TrainingRun:
         trainable=named(Trainable, text(said, "trainable")) or Trainable.ALL,
         parameters_trainable=figure(said, "parameters_trainable"),
         parameters_in_front=figure(said, "parameters_in_front"),
+        weights_parameters=figure(said, "weights_parameters"),
+        weights_layers=figure(said, "weights_layers"),
     )
 
 

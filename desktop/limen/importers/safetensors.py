@@ -1,5 +1,6 @@
 """Weights in one safetensors file, of which only the header is read."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from limen.domain.evidence import Proposal, Reading
@@ -10,6 +11,7 @@ from limen.importers.tensors import Tensor
 FORMAT = "safetensors header"
 
 _MOST_PLAUSIBLE = 1 << 50  # as a length, eight letters of a text are far more
+_PART = re.compile(r"-of-0*([0-9]{1,5})\.safetensors$")
 _HASHED_BYTES = 64_000_000
 
 
@@ -30,9 +32,23 @@ def read(source: Source) -> Reading:
         sha256=header.sha256 if partial else source.digest(),
         size=source.size,
         partial=partial,
-        proposals=tuple(proposals(header.tensors, f"header, {len(header.tensors):,} tensors")),
-        warnings=tuple(warnings(header.tensors)),
+        proposals=tuple(_proposals(header.tensors, source.name)),
+        warnings=(*warnings(header.tensors), *_others(source.name)),
     )
+
+
+def _proposals(found: Mapping[str, Tensor], name: str) -> Iterator[Proposal]:
+    """What one file tells; a part of the weights cannot be compared with a whole config."""
+    whole = not any(_others(name))
+    for one in proposals(found, f"header, {len(found):,} tensors"):
+        if whole or not one.question.startswith("weights_"):
+            yield one
+
+
+def _others(name: str) -> Iterator[str]:
+    part = _PART.search(name)
+    if part and int(part[1]) > 1:
+        yield f"It is one of {int(part[1]):,} files: import the index, so that all of them count."
 
 
 def proposals(found: Mapping[str, Tensor], place: str) -> Iterator[Proposal]:
@@ -40,11 +56,38 @@ def proposals(found: Mapping[str, Tensor], place: str) -> Iterator[Proposal]:
     number = tensors.parameters(found)
     if tensors.packed(found) or not number:
         return
+    if tensors.added(found):
+        yield from _of_an_adapter(number, place)
+        return
     note = "The sum of the shapes of all stored tensors, extra prediction layers included."
-    for question in ("parameters_total", "parameters"):
+    for question, label in _COUNTED.items():
+        yield Proposal(question=question, raw=str(number), label=label, place=place, note=note)
+    if layers := tensors.layers(found):
+        note = "To compare a config with."
         yield Proposal(
-            question=question, raw=str(number), label="Parameters", place=place, note=note
+            question="weights_layers", raw=str(layers), label="Layers", place=place, note=note
         )
+
+
+_COUNTED = {
+    "parameters_total": "Parameters",
+    "parameters": "Parameters",
+    "weights_parameters": "Parameters in the files",
+}
+
+
+def _of_an_adapter(number: int, place: str) -> Iterator[Proposal]:
+    note = "The file holds an adapter alone: these are the parameters that were added."
+    yield Proposal(
+        question="trainable", raw="adapter", label="Trained weights", place=place, note=note
+    )
+    yield Proposal(
+        question="parameters_trainable",
+        raw=str(number),
+        label="Trained parameters",
+        place=place,
+        note=note,
+    )
 
 
 def warnings(found: Mapping[str, Tensor]) -> Iterator[str]:

@@ -47,6 +47,8 @@ _PACKED = re.compile(
     r"(\.scales|\.qzeros|\.qweight|\.g_idx|\.absmax|\.quant_map|\.input_scale|\.weight_scale\w*"
     r"|\.weight_packed|_blocks|_scales|\.quant_state\.\S*)$"
 )
+_ADDED = re.compile(r"(^|[._])lora_|(^|\.)(prompt_embeddings|modules_to_save)\.")
+_NUMBERED = re.compile(r"([^0-9]*?)\.([0-9]{1,5})\.")
 _MOST_DIMENSIONS = 16
 _MOST_ELEMENTS = 1 << 63
 _AGAIN = "Fetch it again."
@@ -141,6 +143,21 @@ def packed(tensors: Mapping[str, Tensor]) -> tuple[str, ...]:
 def parameters(tensors: Mapping[str, Tensor]) -> int:
     """The sum of all shapes, without the buffers that are computed and not learnt."""
     return sum(t.elements for name, t in tensors.items() if not _buffer(name, t))
+
+
+def added(tensors: Mapping[str, Tensor]) -> bool:
+    """Whether all of them belong to an adapter beside the model's own weights."""
+    return bool(tensors) and all(_ADDED.search(name) for name in tensors)
+
+
+def layers(tensors: Mapping[str, Tensor]) -> int:
+    """How many layers stand in the largest row of them, by the names; 0 where no name has a number."""
+    rows: dict[str, tuple[int, set[str]]] = {}
+    for name, tensor in tensors.items():
+        if numbered := _NUMBERED.match(name):
+            size, numbers = rows.get(numbered[1], (0, set()))
+            rows[numbered[1]] = size + tensor.elements, numbers | {numbered[2]}
+    return len(max(rows.values(), key=lambda row: row[0])[1]) if rows else 0
 
 
 def _buffer(name: str, tensor: Tensor) -> bool:

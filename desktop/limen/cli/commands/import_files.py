@@ -50,12 +50,22 @@ def run(arguments: argparse.Namespace, clock: "Clock") -> int:
             for reading, proposals in fitting:
                 desk.accept(record.id, reading, proposals)
             terminal.tell(desk)
+        for sentence in _doubtful(desk.case, record, readings):
+            terminal.note(f"  Doubt: {sentence}")
     if arguments.json:
         terminal.print_json([_document(one, found, arguments.accept) for one, found in fitting])
     else:
         for reading, proposals in fitting:
             _print(reading, proposals, accepted=arguments.accept)
     return 0
+
+
+def _doubtful(case: "Case", record: Record, readings: list[Reading]) -> dict[str, None]:
+    """What the files say against each other, and what is doubtful about the record now."""
+    from limen.engine.doubts import doubts
+    from limen.importers.together import unlike
+
+    return dict.fromkeys((*unlike(readings), *(one.text for one in doubts(case, record))))
 
 
 def _fitting(case: "Case", record: Record, reading: Reading) -> tuple[Proposal, ...]:

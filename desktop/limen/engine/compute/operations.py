@@ -9,6 +9,7 @@ from decimal import Decimal
 from limen.domain.architecture import Architecture
 from limen.domain.quantities import Quantity, exactly
 from limen.domain.training import Doubt, Factor, Method, RunCount, TrainingRun
+from limen.engine.compute import weights
 from limen.engine.compute.forward import encoded, per_token
 from limen.engine.compute.intervals import product
 from limen.engine.compute.passes import passes
@@ -60,7 +61,7 @@ def _exact_count(run: TrainingRun, architecture: Architecture, tokens: Quantity)
         method=Method.OPERATIONS,
         flop=flop,
         notes=notes,
-        doubts=_mismatches(run, architecture),
+        doubts=mismatches(run),
         factors=(
             _tokens(run, tokens),
             Factor(
@@ -79,17 +80,23 @@ def _tokens(run: TrainingRun, tokens: Quantity) -> Factor:
     )
 
 
-def _mismatches(run: TrainingRun, a: Architecture) -> tuple[Doubt, ...]:
-    stored, tied = a.parameters_stored, a.parameters_tied
+def mismatches(run: TrainingRun) -> tuple[Doubt, ...]:
+    """Where the architecture is not that of the figures that are given, or of the weights."""
+    a = run.architecture
+    if a is None:
+        return ()
     table = 0 if a.exact else a.vocab * a.main[-1].width  # nobody has to say that it is both
-    whole = a.parameters_total
-    totals = (whole, stored, whole + tied, stored + tied, whole - table)
+    totals = (*weights.totals(a), a.parameters_total - table)
     active = (a.parameters_active, a.parameters_active - table)
     typed = (
         ("parameters_total", run.parameters_total, totals, "in total"),
         ("parameters_active", run.parameters_active, active, "active per token"),
     )
-    return tuple(
+    told = weights.differing(a, run.weights_parameters, run.weights_layers)
+    unlike = tuple(Doubt(question="config", text=text) for text in told)
+    if unlike and run.weights_parameters == run.parameters_total:
+        return unlike
+    return unlike + tuple(
         Doubt(
             question=key,
             text=f"The architecture has {counts[0]:,} parameters {what}, not "

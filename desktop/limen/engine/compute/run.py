@@ -55,13 +55,14 @@ def methods(run: TrainingRun, chips: Mapping[str, Chip]) -> tuple[RunCount, ...]
     """*run* by each method, best first; those whose facts do not suffice say what is missing."""
     usable, refused = mended(run)
     counts = (operations.count(usable), hardware.count(usable, chips), _reported(usable))
+    unlike = operations.mismatches(usable)
     return tuple(
         replace(
             one,
             run=run,
             flop=one.flop and replace(one.flop, unit=UNIT),
             notes=(*one.notes, *(doubt.text for doubt in refused)),
-            doubts=(*refused, *one.doubts),
+            doubts=tuple(dict.fromkeys((*refused, *unlike, *one.doubts))),
         )
         for one in counts
     )
