@@ -7,18 +7,25 @@ of it is authenticated before the first byte is written or shown.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from limen.app import age
+from limen.app.clock import Clock
 from limen.domain.errors import LimenError
 from limen.importers.source import Source, opened
 from limen.store.copying import Tell
 from limen.store.placing import drafted
 from limen.store.whole import is_casefile, whole
 
+if TYPE_CHECKING:
+    from limen.app.desk import Desk
+
 MOST_IN_MEMORY = 256_000_000
 """Bytes of a confidential copy that can be looked at without being written anywhere."""
 
 _BLOCK = 1 << 20
+_PACKAGE = b"PK\3\4"
+_IN_MEMORY = "it is read from a confidential copy, in memory only. Save a copy of it as a casefile to change it."
 
 
 class TooLargeForMemoryError(LimenError):
@@ -58,12 +65,40 @@ def decrypt(source: Path, out: Path, passphrase: str, tell: Tell) -> None:
                 written.write(block)
 
 
+def check(source: Path, passphrase: str) -> bool:
+    """Make sure that the passphrase is the right one; whether it is a package that is in there."""
+    with _opened(source, passphrase) as file:
+        return next(file.blocks(), b"").startswith(_PACKAGE)
+
+
 def decrypted(source: Path, passphrase: str, tell: Tell) -> bytes:
     """The content of *source*, which is written nowhere."""
     with _opened(source, passphrase) as file:
         if file.size > MOST_IN_MEMORY:
             raise TooLargeForMemoryError(source.name)
         return b"".join(_counted(file.blocks(), tell))
+
+
+def desk_of(source: Path, content: bytes, clock: Clock, who: str) -> "Desk":
+    """A desk with the casefile, or with that of the package, in *content*; only to be read.
+
+    *source* names the confidential copy that it was in.
+    """
+    from limen.app.desk import Desk
+    from limen.library.rulebook import rulebook
+    from limen.store.casefile import CasefileStore
+
+    if content.startswith(_PACKAGE):
+        content = _casefile_of(content, source.name)
+    return Desk(CasefileStore.of_bytes(source, content, _IN_MEMORY), clock, who, rulebook())
+
+
+def _casefile_of(package: bytes, name: str) -> bytes:
+    from limen.app.parcel import opened as opened_package
+    from limen.store.copying import in_memory_with
+
+    with opened_package(package, name) as parcel:
+        return in_memory_with(parcel.content.log, parcel.contents(lambda _done: None))
 
 
 @contextmanager

@@ -143,8 +143,8 @@ class Desk(WithEvidence):
         return examine(self._store.casefile(), book, asked, self._clock.today())
 
     @override
-    def save_copy(self, path: Path) -> None:
-        super().save_copy(path)
+    def go_on_with(self, path: Path) -> None:
+        super().go_on_with(path)
         self.state = ""
         if self.case.rulebook.pack is not None:
             self.without_own = carried_along(path, self.case.rulebook.pack.files)

@@ -10,6 +10,7 @@ from limen.app.clock import Clock
 from limen.domain.history import Entry
 from limen.store.casefile import CasefileStore
 from limen.store.contents import Contents
+from limen.store.copying import Tell
 from limen.store.keeping import Kept
 
 T = TypeVar("T")
@@ -91,7 +92,25 @@ class Filed:
 
     def save_copy(self, path: Path) -> None:
         """Write everything to a new file at *path*, and go on with that one."""
-        self._store.save_copy(path)
+        self.copier(path)(lambda _done: None)
+        self.go_on_with(path)
+
+    def copier(self, path: Path) -> Callable[[Tell], None]:
+        """What makes a copy at *path*, in any thread; `go_on_with` takes it over."""
+        return self._store.copier(path)
+
+    def go_on_with(self, path: Path) -> None:
+        """Go on with a copy at *path*; what was said since it was made is written into it."""
+        self._store.go_on_with(path)
+
+    def source(self) -> Path | bytes:
+        """The bytes of the casefile, or the path where they are."""
+        return self._store.source()
+
+    @property
+    def sealed(self) -> bool:
+        """Whether it is only in memory, out of a confidential copy."""
+        return bool(self._store.sealed)
 
     def try_again(self) -> None:
         """Write what waits in memory to the casefile after all."""

@@ -39,6 +39,7 @@ MENUS: dict[str, tuple[Item, ...]] = {
         Item("example", "Look at the &example", needs=False),
         LINE,
         Item("save_copy", "&Save a copy as…", "Ctrl+Shift+S"),
+        Item("seal", "Save a con&fidential copy…"),
         Item("export", "E&xport…", "Ctrl+E"),
         LINE,
         Item("snapshot", "&Keep a snapshot…", "Ctrl+Shift+K"),

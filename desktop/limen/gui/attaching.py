@@ -13,6 +13,11 @@ from limen.engine.words import counted
 from limen.gui.presenter import Presenter
 from limen.gui.window import Window
 
+_SEALED = (
+    "What is read here is in memory only: save a copy of it as a casefile, and its files can be "
+    "checked and saved out."
+)
+
 
 class Attaching(QObject):
     """Cares for the files of one casefile.
@@ -95,6 +100,9 @@ class Attaching(QObject):
     def check(self) -> None:
         """Read every file again, and compare."""
         desk = self._presenter.desk
+        if desk.sealed:
+            self._presenter.refused.emit(_SEALED)
+            return
         casefile, files = desk.path, desk.case.casefile.evidence
         self._window.works.begin(
             self,
@@ -116,6 +124,9 @@ class Attaching(QObject):
 
     def save_out(self, one: Evidence) -> None:
         """Let a place be chosen, and write the file there as it was attached."""
+        if self._presenter.desk.sealed:
+            self._presenter.refused.emit(_SEALED)
+            return
         dialog = QFileDialog(self._window, "Save the file as", one.name)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # no file is ever replaced

@@ -14,7 +14,9 @@ from limen.app.checking import LookedOver, looked_over
 from limen.app.exporting import FORMATS, Subject, exported
 from limen.domain.errors import DamagedFileError, LimenError
 from limen.gui.background import in_background
+from limen.gui.copying import copy, held
 from limen.gui.presenter import Presenter
+from limen.gui.sealing import Sealing
 from limen.gui.snapshotting import Snapshotting
 from limen.gui.ties import Ties
 from limen.gui.widgets.banner import Offers
@@ -56,9 +58,11 @@ class Safekeeping(QObject):
         self.watching = False
         self.dialog: QMessageBox | None = None
         self.snapshots = Snapshotting(window, presenter)
+        self.sealing = Sealing(window, presenter)
         self._ties = Ties()
         actions = window.actions_
         self._ties.tie(actions["save_copy"].triggered, lambda _on: self.ask_where())
+        self._ties.tie(actions["seal"].triggered, lambda _on: self.sealing.ask())
         self._ties.tie(actions["export"].triggered, lambda _on: self.ask_for_export())
         self._ties.tie(presenter.changed, lambda _case: self._look())
         self._begin()
@@ -141,8 +145,19 @@ class Safekeeping(QObject):
 
     def save_copy(self, path: str, then: Callable[[], object] = lambda: None) -> None:
         """Save everything to a new file at *path*, go on with that, and *then*."""
+        copy(
+            self._window,
+            self._presenter,
+            Path(path),
+            go_on=lambda take_over: self._go_on(take_over, path, then),
+            failed=self._fail,
+        )
+
+    def _go_on(
+        self, take_over: Callable[[], object], path: str, then: Callable[[], object]
+    ) -> None:
         try:
-            self._desk.save_copy(Path(path))
+            take_over()
         except LimenError as problem:
             self._window.say(str(problem), (("Save a copy elsewhere…", self.ask_where),))
             return
@@ -177,9 +192,11 @@ class Safekeeping(QObject):
             case=desk.case, entries=desk.entries(), clock=desk.clock, source=desk.path
         )
         name = Path(path).name
-        in_background(
+        self._window.works.begin(
             self,
-            work=lambda: exported(subject, form, Path(path)),
+            f"Writing {name}",
+            held(desk),
+            work=lambda tell: exported(subject, form, Path(path), tell),
             done=lambda checked: self._window.say(f"{name} written; {checked.sentence}."),
             failed=self._fail,
         )

@@ -1,6 +1,7 @@
 """One window and the casefile that is open in it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileInfo, QObject, Qt, QTemporaryDir
@@ -9,7 +10,7 @@ from limen.gui.background import in_background
 from limen.gui.boundary import Boundary
 from limen.gui.choices import Choices
 from limen.gui.menus import Menus
-from limen.gui.packages import ask_where_to_unpack, is_package
+from limen.gui.packages import way_in
 from limen.gui.start_page import StartPage
 from limen.gui.widgets.parts import waiting
 from limen.gui.window import Window
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from limen.gui.widgets.banner import Offers
     from limen.gui.workspace import Workspace
 
-_CASEFILES = "Casefiles (*.limen);;Packages (*.zip);;All files (*)"
+_CASEFILES = "Casefiles (*.limen);;Packages (*.zip);;Confidential copies (*.age);;All files (*)"
 
 
 class Session(QObject):
@@ -135,8 +136,12 @@ class Session(QObject):
 
     def open(self, path: str) -> None:
         """Open the casefile at *path*; what cannot be opened is told in the window."""
-        if is_package(path):
-            self._when_ready(lambda: ask_where_to_unpack(self.window, path, self.open))
+        begin = partial(self._begin, remembered="")
+        other = way_in(self.window, path, begin, self.open)
+        if other is not None:
+            if self.workspace is None:
+                self.window.put(self.start)
+            self._when_ready(other)
             return
         from_disk = self._from_disk
 
@@ -174,7 +179,7 @@ class Session(QObject):
 
     def take(self, path: str) -> None:
         """Open a casefile that was dropped; anything else is offered for import."""
-        if path.endswith(".limen") or self.workspace is None:
+        if path.endswith((".limen", ".age")) or self.workspace is None:
             self.open(path)
         else:
             self.workspace.import_file(path)

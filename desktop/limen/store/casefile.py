@@ -20,7 +20,7 @@ from limen.store.contents import Contents
 from limen.store.footing import Footing
 from limen.store.keeping import Kept
 from limen.store.on_disk import OnDisk
-from limen.store.opening import opened
+from limen.store.opening import in_bytes, opened
 from limen.store.placing import place
 from limen.store.step import Circumstances, Step
 from limen.store.trouble import told
@@ -88,6 +88,15 @@ class CasefileStore(OnDisk):
         made.read_only = reason
         with told(path):
             made._stand_on(path, in_memory(entries))  # noqa: SLF001 - it is ours
+        return made
+
+    @classmethod
+    def of_bytes(cls, path: Path, content: bytes, reason: str) -> Self:
+        """The casefile in *content*, in memory and only to be read for that *reason*; *path* names it."""
+        made = cls.__new__(cls)
+        OnDisk.__init__(made)
+        made.read_only, made.sealed = reason, content
+        made._stand_on(path, in_bytes(path, content))  # noqa: SLF001 - it is ours
         return made
 
     def casefile(self) -> Casefile:

@@ -60,6 +60,14 @@ Contents = Iterable[tuple[str, Iterable[bytes]]]
 """The SHA-256 of each file and its content, block by block."""
 
 
+def in_memory_with(log: Iterable[Entry], contents: Contents) -> bytes:
+    """The bytes of a casefile with a log and all of *contents*; it has to fit into memory."""
+    with closing(in_memory(log)) as memory:
+        for digest, blocks in contents:
+            vault.fill(memory, digest, blocks)
+        return memory.serialize()
+
+
 def furnish(draft: Path, log: Iterable[Entry], contents: Contents) -> None:
     """Fill the empty file *draft* with a log, and with what *contents* has of its evidence."""
     with closing(in_memory(log)) as memory, closing(_bare(draft)) as other:

@@ -9,9 +9,11 @@ from typing import Self, TypeVar
 from limen.domain.errors import LimenError, MovedOnError
 from limen.domain.history import Entry
 from limen.store import copying, rows, schema, vault
+from limen.store.building import built
 from limen.store.contents import Contents
 from limen.store.footing import Footing, Head
 from limen.store.opening import opened
+from limen.store.placing import place
 from limen.store.trouble import told
 from limen.store.writing import write
 
@@ -19,12 +21,16 @@ T = TypeVar("T")
 
 
 class OnDisk:
-    """What `limen.store.casefile.CasefileStore` is as a file."""
+    """What `limen.store.casefile.CasefileStore` is as a file.
+
+    *sealed* are its bytes where it is only in memory, b"" otherwise.
+    """
 
     _footing: Footing
 
     def __init__(self) -> None:
         self.lost: tuple[str, ...] = ()
+        self.sealed = b""
         self.read_only = ""
         self._contents = Contents()
         self._own: set[int] = set()
@@ -61,8 +67,21 @@ class OnDisk:
         Of a damaged or altered file it is the log that is copied.  What a newer version wrote is
         copied as it is: we would not know what we leave out.
         """
-        copying.copy(self.path, path, self.log_for_copy())
+        self.copier(path)(lambda _done: None)
         self.go_on_with(path)
+
+    def copier(self, path: Path) -> Callable[[copying.Tell], None]:
+        """What makes a copy at *path*, in any thread."""
+        if self.sealed:
+            content = self.sealed
+            return lambda _tell: place(path, content)
+        source, log = self.path, self.log_for_copy()
+        return lambda tell: copying.copy(source, path, log, tell)
+
+    def source(self) -> Path | bytes:
+        """The bytes of the casefile, or the path where they are."""
+        log = self.log_for_copy()
+        return self.sealed or (self.path if log is None else built(log))
 
     @property
     def moved_on(self) -> bool:
@@ -108,7 +127,7 @@ class OnDisk:
         except BaseException:
             connection.close()
             raise
-        self.read_only = read_only
+        self.read_only, self.sealed = read_only, b""
         self.lost = ()
         self._footing.stand_on(path, connection)
 

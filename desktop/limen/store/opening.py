@@ -81,6 +81,26 @@ def beside(path: Path, *, writing: bool = False) -> sqlite3.Connection:
     return connection
 
 
+def in_bytes(path: Path, content: bytes) -> sqlite3.Connection:
+    """A connection to the casefile in *content*, in memory and only to be read; *path* names it."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        with told(path):
+            _hardened(connection)
+            connection.deserialize(content)
+            _fit(path, connection)
+            connection.execute("PRAGMA query_only = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _fit(path: Path, connection: sqlite3.Connection) -> None:
+    for unfit in schema.unfit_tables(connection, newer=schema.is_newer(connection)):
+        raise damaged(path, unfit)
+
+
 def _header(path: Path) -> bytes:
     """The first bytes of the file, once they are known to be those of a casefile."""
     _regular(path)
