@@ -37,12 +37,18 @@ from limen.store import codec, looking
 from limen.store.casefile import CasefileStore
 from limen.store.step import Step
 
+_ADVICE = {
+    Reason.CHANGED: ": take that back first",
+    Reason.RESTS: ": take that back first",
+    Reason.GONE: ": bring that back first",
+}
+
 
 class InTheWayError(LimenError):
     """A step that cannot be taken back, or not be done again, and what stands in the way."""
 
-    def __init__(self, what: str, why: str) -> None:
-        super().__init__(f"{what} {why}, and nothing was changed.")
+    def __init__(self, what: str, why: str, advice: str) -> None:
+        super().__init__(f"{what} {why}. Nothing was changed{advice}.")
 
 
 class NothingChangedError(LimenError):
@@ -144,10 +150,9 @@ class Reversing(Filed):
 
     def _entries_of(self, number: int) -> list[Entry]:
         """The entries of the step to which entry *number* belongs."""
-        found = self.look_up(lambda one: looking.step(one, number))
-        if not found:
+        if not 0 < number <= self._store.newest[0]:
             raise UnknownNameError("entry", str(number))
-        return found
+        return self.look_up(lambda one: looking.step(one, number))
 
     def _reverse(self, asked: Manner, number: int) -> str:
         if not number and self.read_only:
@@ -172,22 +177,18 @@ class Reversing(Filed):
         if isinstance(found, Obstacle):
             verb = "taken back" if backwards else "done again"
             what = f"Step {step} ({self.label(step)}) cannot be {verb}:"
-            raise InTheWayError(what, self._told(found))
+            raise InTheWayError(what, self._told(found), _ADVICE.get(found.reason, ""))
         return found
 
     def _told(self, obstacle: Obstacle) -> str:
         if obstacle.entry is None:
             return str(obstacle.reason)
         entry = obstacle.entry
-        by = f" by {entry.who}" if entry.who else ""
-        more = f" (and {obstacle.more} more)" if obstacle.more else ""
-        where = f"entry {entry.sequence}{by} of {when(entry.at)}{more}"
-        return f"{obstacle.reason}, in {where}: {self._advice(obstacle, entry)}"
-
-    def _advice(self, obstacle: Obstacle, entry: Entry) -> str:
+        by = f", {entry.who}" if entry.who else ""
+        more = f", and {obstacle.more} more" if obstacle.more else ""
         label = self.teller().label([entry])
-        advice = {Reason.DONE: "do it again first", Reason.GONE: "bring that back first"}
-        return f"“{label}”; {advice.get(obstacle.reason, 'take that back first')}"
+        where = f"entry {entry.sequence} ({when(entry.at)}{by}: {label}){more}"
+        return f"{obstacle.reason}, in {where}"
 
     @property
     def moved_on(self) -> bool:

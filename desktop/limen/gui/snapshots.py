@@ -33,6 +33,9 @@ _EMPTY = (
     "There are no snapshots yet",
     "One is made by itself while you work. Keep one under a name before something large.",
 )
+_MOST = 200
+"""So many differences of one kind are read out; ``limen compare`` prints them all."""
+
 _COLUMNS: tuple[Column[Snapshot], ...] = (
     Column(heading="Name", text=lambda one: one.name or "made by itself"),
     Column(heading="When", text=lambda one: when(one.at), order=lambda one: one.at),
@@ -142,8 +145,10 @@ def _lines(title: str, found: Comparison) -> list[Line]:
         Line(number if found.differences else "Nothing differs.", "quiet"),
     ]
     for part in Part:
-        rows = found.of(part)
+        rows = found.of(part)[:_MOST]
         lines += [Line(part.value.capitalize(), "caption")] if rows else []
         for one in rows:
             lines += [Line(f"{one.about}: {one.what}", "strong"), Line(one.words)]
+        if more := len(found.of(part)) - len(rows):
+            lines.append(Line(f"And {counted(more, 'more difference')}.", "quiet"))
     return lines

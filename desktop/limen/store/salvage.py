@@ -17,6 +17,7 @@ from limen.domain.history import Action, Entry, Manner
 from limen.domain.nouns import dataclass
 from limen.domain.records import Record
 from limen.domain.value import Value
+from limen.engine.history.reversals import without_number
 from limen.store import carving, chain, codec, rows
 from limen.store.contents import Contents
 from limen.store.linking import own
@@ -156,7 +157,8 @@ def _with_an_organization(found: dict[int, Entry]) -> Iterator[Entry]:
 def _again(entry: Entry, contents: Contents, instant: str) -> Entry:
     number = contents.sequence + 1
     source = "the log" if entry.hash else "the tables beside the log"
-    why = f"{entry.why} (entry {entry.sequence}, from {source} of a damaged casefile)".strip()
+    said = without_number(entry.why)
+    why = f"{said} (entry {entry.sequence}, from {source} of a damaged casefile)".strip()
     return chain.sealed(
         replace(
             entry, sequence=number, step=number, at=instant, why=why, before=contents.head, hash=""

@@ -17,6 +17,7 @@ from limen.engine.history.reversals import (
     reversed_step,
     run_of,
     undone,
+    without_number,
 )
 
 ADA, BEN = "Ada", "Ben"
@@ -82,6 +83,12 @@ def test_that_only_a_reversal_names_a_step_and_only_an_earlier_one() -> None:
     assert reversed_step(replace(said, manner=Manner.UNDONE)) == 2
     assert reversed_step(replace(said, manner=Manner.UNDONE, why="Undo of step 4: it")) == 0
     assert reversed_step(replace(said, manner=Manner.UNDONE, why="Undo: it")) == 0
+
+
+def test_that_a_reason_can_lose_its_number() -> None:
+    assert without_number("Undo of step 2: it") == "Undo: it"
+    assert without_number("Redo of step 12: Undo of step 2: it") == "Redo: Undo of step 2: it"
+    assert without_number("counted again") == "counted again"
 
 
 def test_that_taking_back_a_taking_back_is_doing_again() -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from limen.app.logbook import Told
     from limen.domain.records import Record
 
-_MOST = 50
+_MOST, _LONGEST = 50, 1_000_000
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace, clock: "Clock") -> int:
 
     with Desk.open(arguments.file, clock) as desk:
         history, sought = History(desk), _sought(arguments, desk)
-        found = history.page(sought, most=max(arguments.limit, 1))
+        found = history.page(sought, most=min(max(arguments.limit, 1), _LONGEST))
         count = history.count(sought)
         if arguments.json:
             entries = [_document(one) for one in found]

@@ -28,6 +28,11 @@ def reversed_step(one: Outline | Entry) -> int:
     return step if step < one.step else 0
 
 
+def without_number(why: str) -> str:
+    """The reason *why* in a log whose steps are numbered anew: it names no step any more."""
+    return _NAMED.sub(lambda found: f"{found[0].split()[0]}:", why, count=1)
+
+
 def meant(asked: Manner, one: Outline | Entry) -> tuple[Manner, int]:
     """What it means to take back (or to do again, as *asked*) the step *one*, and which step that is.
 
