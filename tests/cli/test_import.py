@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from cli.conftest import Limen
+from places import FIXTURES
 
 LLAMA = {
     "model_type": "llama",
@@ -33,6 +34,36 @@ def test_that_what_was_read_is_shown_and_recorded_only_when_accepted(
     assert limen("import", lab, config(tmp_path), "--to", "Pre-training", "--accept").status == 0
     said = limen("show", lab, "Pre-training", "--json").json["records"][0]["answers"]
     assert said["parameters_total"]["value"]["central"] > 0
+
+
+def test_that_a_config_is_held_against_the_weights_whichever_is_read_first(
+    limen: Limen, lab: Path, tmp_path: Path
+) -> None:
+    weights = FIXTURES / "weights" / "model.safetensors"
+    limen("import", lab, weights, "--to", "Pre-training", "--accept")
+    told = limen("import", lab, config(tmp_path), "--to", "Pre-training", "--accept")
+
+    said = limen("show", lab, "Pre-training", "--json").json["records"][0]["answers"]
+    assert said["parameters_total"]["value"]["central"] == 584
+    assert "parameters_total stays 584, as answered; config.json comes to 2" in told.err
+    assert "584" in limen("check", lab).err
+    assert told.out.strip().endswith("recorded.")
+
+
+def test_that_a_config_takes_the_place_of_an_earlier_one(
+    limen: Limen, lab: Path, tmp_path: Path
+) -> None:
+    limen("import", lab, config(tmp_path), "--to", "Pre-training", "--accept")
+    two = limen("show", lab, "Pre-training", "--json").json["records"][0]["answers"]
+    again = limen(
+        "import", lab, config(tmp_path, num_hidden_layers=4), "--to", "Pre-training", "--accept"
+    )
+    four = limen("show", lab, "Pre-training", "--json").json["records"][0]["answers"]
+
+    assert "stays" not in again.err
+    assert (
+        four["parameters_total"]["value"]["central"] > two["parameters_total"]["value"]["central"]
+    )
 
 
 def test_that_an_unsupported_config_gets_one_sentence_and_no_number(

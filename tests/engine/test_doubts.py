@@ -34,7 +34,11 @@ ASKED: Interview = {
         *map(figured, ("chip_hours", "chip_count", "parameters_total", "parameters_active")),
         *map(figured, ("tokens", "reported_flop")),
     ),
-    RecordKind.EVALUATION: asked(RecordKind.EVALUATION, dated("date", past=True)),
+    RecordKind.EVALUATION: asked(
+        RecordKind.EVALUATION,
+        dated("date", past=True),
+        *map(figured, ("samples_total", "samples_used", "samples_failed", "refusals")),
+    ),
 }
 
 
@@ -53,6 +57,26 @@ def found(made: Lab, record: str = "r") -> tuple[Doubt, ...]:
     told = case.casefile.record(record)
     assert told is not None
     return doubts(case, told)
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("samples_used", "50 tasks count in the score, but the evaluation has 40: repeats make no"),
+        ("samples_failed", "50 tasks ended in an error, but the evaluation has 40."),
+        ("refusals", "50 tasks were refused, but the evaluation has 40: a task counts once"),
+    ],
+)
+def test_that_no_more_tasks_are_of_a_kind_than_there_are(question: str, says: str) -> None:
+    made = Lab()
+    made.add(RecordKind.EVALUATION, "e", "Range")
+    fine = made.say("e", samples_total=exactly(40), **{question: exactly(40)})
+    assert found(fine, "e") == ()
+    wrong = made.say("e", **{question: exactly(50)})
+
+    (doubt,) = found(wrong, "e")
+    assert doubt.question == question
+    assert doubt.text.startswith(says)
 
 
 def test_that_an_evaluation_cannot_lie_after_today() -> None:

@@ -85,6 +85,7 @@ class Proposal(Value):
 
     *question* is the key that it would answer and *raw* the text that would be said; *place* is a
     line, a JSON path or a tensor count.  *note* says what the figure means or why it is doubtful.
+    A *derived* figure is worked out from the rest of the file and does not stand in it.
     """
 
     question: str
@@ -92,6 +93,7 @@ class Proposal(Value):
     label: str
     place: str
     note: str = ""
+    derived: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

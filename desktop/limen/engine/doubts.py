@@ -31,7 +31,12 @@ def _doubts(case: Case, record: Record, counted: tuple[Doubt, ...]) -> tuple[Dou
     form = case.interview.get(record.kind)
     said = heard(case.casefile, record, case.interview)
     asked = hear.asked(form, said, hear.above(case.casefile, record)) if form else ()
-    found = (*_dates(case.today, asked, said), *_clock(record, said), *counted)
+    found = (
+        *_dates(case.today, asked, said),
+        *_clock(record, said),
+        *_tasks(record, said),
+        *counted,
+    )
     return tuple(dict.fromkeys(found))
 
 
@@ -63,6 +68,27 @@ def _clock(record: Record, said: Answers) -> Iterator[Doubt]:
     days = (ended - begun).days + 1
     if hours is not None and chips is not None and 0 < days * _HOURS * chips.high < hours.low:
         yield Doubt(question="chip_hours", text=_too_many(hours, chips, days))
+
+
+_OF_TASKS = {
+    "samples_used": "{} tasks count in the score, but the evaluation has {}: repeats make no more "
+    "tasks, and no more than that are counted.",
+    "samples_failed": "{} tasks ended in an error, but the evaluation has {}.",
+    "refusals": "{} tasks were refused, but the evaluation has {}: a task counts once, however often "
+    "it was repeated.",
+}
+
+
+def _tasks(record: Record, said: Answers) -> Iterator[Doubt]:
+    """More tasks of a kind than an evaluation has."""
+    total = figure(said, "samples_total")
+    if record.kind is not RecordKind.EVALUATION or total is None:
+        return
+    for question, text in _OF_TASKS.items():
+        some = figure(said, question)
+        if some is not None and some.low > total.high:
+            counts = (words.figure(one.central) for one in (some, total))
+            yield Doubt(question=question, text=text.format(*counts))
 
 
 def _too_many(hours: Quantity, chips: Quantity, days: int) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from limen.domain.evidence import Proposal, Reading
 from limen.domain.records import Record
+from limen.engine.proposals import giving_way
 from limen.engine.words import counted
 from limen.gui import theme
 from limen.gui.interview.route import records
@@ -92,17 +93,30 @@ class ImportDialog(QDialog):
         fitting = self._fitting(self._record) if self._record else ()
         self.proposals.blockSignals(True)
         self.proposals.clear()
+        ways = self._giving_way(fitting)
         for proposal in fitting:
-            texts = [proposal.label, _short(proposal.raw), proposal.place, proposal.note]
+            remark = self._remark(proposal) if proposal in ways else proposal.note
+            texts = [proposal.label, _short(proposal.raw), proposal.place, remark]
             item = QTreeWidgetItem(self.proposals, texts)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(0, Qt.CheckState.Checked)
+            taken = Qt.CheckState.Unchecked if proposal in ways else Qt.CheckState.Checked
+            item.setCheckState(0, taken)
             for place, text in enumerate(texts):
                 item.setToolTip(place, text)
         self.proposals.blockSignals(False)
         self.proposals.setVisible(bool(fitting))
         self.none.setVisible(not fitting)
         self._count()
+
+    def _giving_way(self, fitting: tuple[Proposal, ...]) -> tuple[Proposal, ...]:
+        record = self._record
+        casefile = self._presenter.case.casefile
+        return giving_way(casefile, record.id, fitting) if record else ()
+
+    def _remark(self, proposal: Proposal) -> str:
+        casefile = self._presenter.case.casefile
+        said = casefile.answer(str(self.into.currentData()), proposal.question).said
+        return f"Answered already, with {_short(said)}: ticked, this takes its place."
 
     def _chosen(self) -> tuple[Proposal, ...]:
         fitting = self._fitting(self._record) if self._record else ()

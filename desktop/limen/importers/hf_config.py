@@ -117,7 +117,9 @@ def _parameters(config: Config, built: Architecture) -> Iterator[Proposal]:
     }
     for question, (label, number) in counts.items():
         place = config.place("architectures" if "architectures" in config.content else "model_type")
-        yield Proposal(question=question, raw=str(number), label=label, place=place, note=note)
+        yield Proposal(
+            question=question, raw=str(number), label=label, place=place, note=note, derived=True
+        )
 
 
 def _warnings(config: Config) -> Iterator[str]:

@@ -12,6 +12,7 @@ from limen.domain.records import Record
 
 if TYPE_CHECKING:
     from limen.app.clock import Clock
+    from limen.app.desk import Desk
     from limen.domain.case import Case
 
 
@@ -47,8 +48,7 @@ def run(arguments: argparse.Namespace, clock: "Clock") -> int:
         record = terminal.record_named(desk.case.casefile, arguments.to)
         fitting = [(one, _fitting(desk.case, record, one)) for one in readings]
         if arguments.accept:
-            for reading, proposals in fitting:
-                desk.accept(record.id, reading, proposals)
+            fitting = [(one, _taken(desk, record, one, found)) for one, found in fitting]
             terminal.tell(desk)
         for sentence in _doubtful(desk.case, record, readings):
             terminal.note(f"  Doubt: {sentence}")
@@ -66,6 +66,23 @@ def _doubtful(case: "Case", record: Record, readings: list[Reading]) -> dict[str
     from limen.importers.together import unlike
 
     return dict.fromkeys((*unlike(readings), *(one.text for one in doubts(case, record))))
+
+
+def _taken(
+    desk: "Desk", record: Record, reading: Reading, proposals: tuple[Proposal, ...]
+) -> tuple[Proposal, ...]:
+    """What of *proposals* is recorded: what is worked out gives way to another figure."""
+    from limen.engine.proposals import giving_way
+
+    ways = giving_way(desk.case.casefile, record.id, proposals)
+    taken = tuple(one for one in proposals if one not in ways)
+    desk.accept(record.id, reading, taken)
+    for one in ways:
+        said = desk.case.casefile.answer(record.id, one.question).said
+        terminal.note(
+            f"  Note: {one.question} stays {said}, as answered; {reading.source} comes to {one.raw}."
+        )
+    return taken
 
 
 def _fitting(case: "Case", record: Record, reading: Reading) -> tuple[Proposal, ...]:
