@@ -1,12 +1,13 @@
 """What is due or late is said when a casefile opens."""
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from limen.domain.forms import RecordKind
 from limen.engine.interpret import interpret
 from limen.gui import reminding
+from limen.gui.menus import Menus
 from limen.gui.pages.calendar import CalendarPage
 from limen.gui.window import Window
 from limen.gui.workspace import Workspace
@@ -67,3 +68,26 @@ def test_that_the_desktop_stays_quiet_until_somebody_asks(
 
 def test_that_a_desktop_without_a_tray_is_left_alone(window: Window) -> None:
     assert reminding.notify(window, 3) is False
+
+
+@pytest.mark.qt_log_ignore("systemTrayWindowChanged")  # offscreen there is no tray to watch
+def test_that_the_message_comes_from_an_icon_that_goes_away_once_seen(
+    look: QApplication, window: Window
+) -> None:
+    assert look is not None
+    tray = reminding.tray_icon(window)
+    tray.show()
+    shown = tray.isVisible()
+    tray.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+
+    assert not tray.icon().isNull()
+    assert (shown, tray.isVisible()) == (True, False)
+
+
+def test_that_desktop_reminders_are_switched_in_the_view_menu(window: Window) -> None:
+    menus = Menus(window, window.actions_, window.settings, lambda _path: None)
+    menus.reminding.trigger()
+    on = window.settings.reminds
+    menus.reminding.trigger()
+
+    assert (on, window.settings.reminds) == (True, False)

@@ -47,6 +47,12 @@ class Menus:
         menu.addActions(self._actions.sizes.actions())
         menu.addSeparator()
         menu.addActions(self._actions.sections)
+        menu.addSeparator()
+        self.reminding = menu.addAction("Remind me on the desktop too")
+        self.reminding.setCheckable(True)
+        self.reminding.setStatusTip("When a casefile opens in which something is due or late")
+        self.reminding.toggled.connect(self._remind)
+        menu.aboutToShow.connect(lambda: self.reminding.setChecked(self._settings.reminds))
 
     def _list_recent(self) -> None:
         self.recent.clear()
@@ -61,6 +67,9 @@ class Menus:
         keep.setCheckable(True)
         keep.setChecked(self._settings.keeps_recent)
         keep.toggled.connect(self._keep)
+
+    def _remind(self, reminds: bool) -> None:
+        self._settings.reminds = reminds
 
     def _keep(self, keeps: bool) -> None:
         self._settings.keeps_recent = keeps

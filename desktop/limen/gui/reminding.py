@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
+from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
 from limen.domain.calendar import Agenda
 from limen.domain.case import Case
@@ -11,6 +11,7 @@ from limen.domain.forms import RecordKind
 from limen.engine.calendar.agenda import agenda_of
 from limen.engine.calendar.reminders import reminders
 from limen.engine.words import counted
+from limen.gui import theme
 from limen.gui.background import in_slices
 from limen.gui.places import Place
 
@@ -77,8 +78,21 @@ def notify(window: QWidget, count: int) -> bool:
     """Let the desktop say that something is due, without naming it; whether it can."""
     if not (QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()):
         return False
-    tray = QSystemTrayIcon(QApplication.windowIcon(), window)
+    tray = window.findChild(QSystemTrayIcon) or tray_icon(window)
     tray.show()
     tray.showMessage("Limen", f"{counted(count, 'date')} due or late: open the calendar.")
-    tray.messageClicked.connect(window.activateWindow)
     return True
+
+
+def tray_icon(window: QWidget) -> QSystemTrayIcon:
+    """The icon from which the message comes; it goes away once somebody has seen it."""
+    made = QSystemTrayIcon(theme.icon("calendar", "link"), window)
+    made.setToolTip("Limen")
+
+    def seen() -> None:
+        window.activateWindow()
+        made.hide()
+
+    made.messageClicked.connect(seen)
+    made.activated.connect(seen)
+    return made
