@@ -1,8 +1,9 @@
 from datetime import date
 
-from limen.domain.calendar import Agenda, Event, EventPlan, Lane, Milestone, Release
+from limen.domain.calendar import Agenda, Event, EventPlan, Lane, Met, Milestone, Release
 from limen.domain.plan_charts import MonthSheet, SheetDay
 from limen.engine.calendar import plan
+from limen.engine.calendar.duties import settled
 from limen.engine.calendar.months import MOST_SHEETS, sheets
 
 TODAY = date(2026, 11, 21)
@@ -47,8 +48,12 @@ def test_that_weeks_go_from_monday_to_sunday_and_hold_no_other_month() -> None:
 def test_that_spans_are_told_on_their_first_and_last_day() -> None:
     found = made(RELEASE)
 
-    assert "Heron, Spring: Window of early access begins" in day_of(found, date(2026, 12, 16)).lines
-    assert day_of(found, date(2027, 1, 14)).lines == ("Heron, Spring: Window of early access ends",)
+    assert (
+        "Window of early access begins · Spring, Heron" in day_of(found, date(2026, 12, 16)).lines
+    )
+    assert day_of(found, date(2027, 1, 14)).lines == (
+        "Window of early access ends · Spring, Heron",
+    )
     assert day_of(found, date(2026, 12, 25)).off == "Christmas Day"
 
 
@@ -62,7 +67,7 @@ def test_that_events_and_the_world_are_told_where_they_fall_and_the_world_adds_n
 
     assert len(found) == 2
     assert day_of(found, date(2026, 11, 28)).lines == ("An act",)
-    assert day_of(found, date(2026, 12, 3)).lines == ("Heron, Escape: Tell them",)
+    assert day_of(found, date(2026, 12, 3)).lines == ("Tell them · Escape, Heron",)
 
 
 def test_that_two_years_are_enough() -> None:
@@ -73,3 +78,21 @@ def test_that_two_years_are_enough() -> None:
 
 def test_that_a_casefile_without_dates_has_the_month_that_is() -> None:
     assert [sheet.title for sheet in made()] == ["November 2026"]
+
+
+def test_that_what_was_met_and_what_is_late_says_so_in_front() -> None:
+    days = {"late": date(2026, 11, 30), "done": date(2026, 12, 3)}
+    due = tuple(
+        Milestone(uid=key, what="Tell", on=on, computed="", lane=Lane.CLOCKS, duty=key)
+        for key, on in days.items()
+    )
+    told = (Met(id="d", duty="done", on=date(2026, 12, 1)),)
+    event = EventPlan(
+        event=Event(id="e", model="m", name="Escape"),
+        milestones=tuple(settled(due, told, date(2026, 12, 2))),
+    )
+
+    found = sheets([Agenda(model="m", events=(event,))], {"m": "Heron"}, christmas, TODAY)
+
+    assert day_of(found, days["late"]).lines == ("✗ late: Tell · Escape, Heron",)
+    assert day_of(found, days["done"]).lines == ("✓ met: Tell · Escape, Heron",)

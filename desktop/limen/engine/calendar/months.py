@@ -10,6 +10,7 @@ from limen.domain.clocks import DaysOff
 from limen.domain.plan_charts import MonthSheet, SheetDay
 from limen.engine import words
 from limen.engine.calendar.agenda import world
+from limen.engine.calendar.duties import mark
 
 MOST_SHEETS = 24
 _DAY = timedelta(days=1)
@@ -33,23 +34,25 @@ def sheets(
 
 def _own(agenda: Agenda, model: str) -> Iterator[tuple[date, str]]:
     for plan in agenda.plans:
-        yield from _told(plan.milestones, f"{model}, {plan.release.name}: ")
+        yield from _told(plan.milestones, f" · {plan.release.name}, {model}")
     for after in agenda.events:
-        yield from _told(after.milestones, f"{model}, {after.event.name}: ")
+        yield from _told(after.milestones, f" · {after.event.name}, {model}")
 
 
 def _told(milestones: Iterable[Milestone], whose: str) -> Iterator[tuple[date, str]]:
     """A line on the first day of each, and on the last one of a span.
 
-    The day on which a window opens is told with the window.
+    How it stands is told in front.  The day on which a window opens is told with the window.
     """
     for one in milestones:
         opens = one.lane is Lane.WINDOW and one.ends is None
         if one.on is not None and not opens:
             begins = " begins" if one.ends else ""
-            yield one.on, f"{whose}{one.what}{begins}"
+            stands = mark(one).partition(" on ")[0]
+            front = f"{stands}: " if stands else ""
+            yield one.on, f"{front}{one.what}{begins}{whose}"
         if one.ends is not None:
-            yield one.ends, f"{whose}{one.what} ends"
+            yield one.ends, f"{one.what} ends{whose}"
 
 
 def _months(today: date, last: date) -> Iterator[date]:

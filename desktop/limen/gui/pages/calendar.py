@@ -97,6 +97,7 @@ class CalendarPage(Page):
             part.setMinimumHeight(theme.px(_LOW))
             both.addWidget(part)
         both.setSizes([300, 300])
+        both.setMinimumHeight(theme.px(_LOW) * 2 + theme.WITHIN * 2)
         whole = QWidget()
         layout = column(self._invitation(), self.notices.frame, both, gap=theme.WITHIN)
         layout.setContentsMargins(theme.AROUND, theme.WITHIN, theme.AROUND, theme.BETWEEN)
@@ -104,7 +105,9 @@ class CalendarPage(Page):
         whole.setLayout(layout)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(whole)
+        area = scrolled(whole)
+        whole.setMinimumHeight(0)  # what does not fit is scrolled to, and not squeezed
+        outer.addWidget(area)
 
     def _invitation(self) -> QWidget:
         """What stands above the days of the world while no release is planned."""
@@ -135,9 +138,10 @@ class CalendarPage(Page):
         self.invitation.setVisible(not any(one.plans for _name, one in agendas))
 
     def _choose_next(self, today: date) -> None:
-        """Choose what comes next."""
-        coming = (one for one in self._planned if _ahead(one, today))
-        self.listing.choose(next((one.uid for one in coming), ""))
+        """Choose what comes next; a day of the world only where there is nothing else."""
+        coming = [one for one in self._planned if _ahead(one, today)]
+        coming.sort(key=lambda one: one.owner == WORLD)
+        self.listing.choose(coming[0].uid if coming else "")
 
     def _show(self, agendas: Iterable[tuple[str, Agenda]]) -> None:
         if self._case is None:
@@ -242,4 +246,4 @@ class CalendarPage(Page):
 
 def _ahead(one: Planned, today: date) -> bool:
     on = one.milestone.on
-    return on is not None and (one.milestone.ends or on) >= today and one.owner != WORLD
+    return on is not None and (one.milestone.ends or on) >= today
