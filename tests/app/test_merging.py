@@ -249,7 +249,7 @@ def test_that_removed_here_and_answered_there_is_a_conflict(
     theirs.add(RecordKind.RELEASE, "Launch", MODEL)
     theirs.attach(MODEL, "card.md")
 
-    assert ours.brings(theirs) == {f"{MODEL}@there": True}
+    assert ours.brings(theirs) == {f"{MODEL}@there": True, "copy:evidence-1": False}
     ours.merge(theirs, choice)
 
     assert (ours.casefile.record(MODEL) is not None) is there
@@ -315,6 +315,19 @@ def test_that_a_merge_can_be_taken_home(ours: File, theirs: File) -> None:
     assert theirs.answer(RUN, "tokens") == "16T"
     assert sorted(theirs.names()) == sorted(ours.names())
     assert theirs.brings(ours) == ours.brings(theirs) == {}
+
+
+def test_that_files_of_records_that_went_away_come_along_as_they_stay_there(
+    ours: File, theirs: File
+) -> None:
+    theirs.attach(RUN, "log.json")
+    theirs.attach(theirs.add(RecordKind.MODEL, "Pythia", LAB), "card.md")
+    theirs.remove(RUN).remove("model-2")
+
+    ours.merge(theirs)
+
+    assert [one.name for one in ours.casefile.evidence] == ["log.json", "card.md"]
+    assert ours.brings(theirs) == {}
 
 
 def test_that_a_file_described_otherwise_is_a_change_and_in_both_a_conflict(ours: File) -> None:

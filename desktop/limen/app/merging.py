@@ -121,12 +121,18 @@ def take_over(
             kind = RecordKind(entry.what["kind"]) if entry.action is Action.ADD else None
             ids[subject(entry)] = step.new_identifier(kind)
         try:
-            step.take(_without_content(renamed(entry, ids), holds), _why(one, copy))
+            taken = _somewhere(renamed(entry, ids), log[0].record)
+            step.take(_without_content(taken, holds), _why(one, copy))
         except msgspec.ValidationError as error:
             raise UnreadableFileError(
                 copy.name, f"its log cannot be followed ({error})."
             ) from error
     return made
+
+
+def _somewhere(entry: Entry, organization: str) -> Entry:
+    """*entry*; a file for a record that the copy removed afterwards belongs to the organisation."""
+    return replace(entry, record=organization) if entry.record.startswith(NEW) else entry
 
 
 def _without_content(entry: Entry, holds: Callable[[str], bool]) -> Entry:

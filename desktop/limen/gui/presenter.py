@@ -12,11 +12,15 @@ from limen.domain.errors import ChangedMeanwhileError, LimenError
 from limen.domain.evidence import Described, Evidence, Proposal, Reading, Specimen
 from limen.domain.forms import RecordKind
 from limen.domain.history import Manner
+from limen.domain.merging import Taken
 from limen.domain.records import Record
 from limen.domain.snapshots import Snapshot
 
 if TYPE_CHECKING:
     from limen.app.trash import Discarded
+
+if TYPE_CHECKING:
+    from limen.app.merging import Copy
 
 T = TypeVar("T")
 
@@ -65,6 +69,10 @@ class Presenter(QObject):
     def accept(self, record: str, reading: Reading, proposals: tuple[Proposal, ...]) -> bool:
         """Take over what was read from a file."""
         return self._edit(lambda: self.desk.accept(record, reading, proposals)) is not None
+
+    def merge(self, copy: "Copy", choices: Mapping[str, Taken]) -> bool:
+        """Take over what was decided about a returned copy."""
+        return self._edit(lambda: self.desk.merge(copy, choices)) is not None
 
     def look(self) -> None:
         """Show what somebody else said meanwhile."""

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from limen.domain.case import Case
 from limen.gui.attaching import Attaching
 from limen.gui.belonging import model_of
+from limen.gui.comparing import Comparing
 from limen.gui.editing import Editing
 from limen.gui.finder import Finder
 from limen.gui.header import Header
 from limen.gui.helping import show_keys
+from limen.gui.merging import Merging
 from limen.gui.pages.evidence import EvidencePage
 from limen.gui.pages.findings import FindingsPage
 from limen.gui.pages.interview import InterviewPage
@@ -40,6 +42,8 @@ class Workspace(QWidget):
         self.presenter = Presenter(desk)
         self.editing = Editing(window, self.presenter)
         self.attaching = Attaching(window, self.presenter)
+        self.comparing = Comparing(window, self.presenter)
+        self.merging = Merging(window, self.presenter)
         self.sidebar = Sidebar(self.editing.add_model)
         self.header = Header(lambda: self.go("dossier"))
         self.stack = QStackedWidget()
@@ -75,6 +79,8 @@ class Workspace(QWidget):
             ("dossier", lambda: self.go("dossier")),
             ("find", self.ask_what_to_find),
             ("help", self._help),
+            ("compare", self.comparing.ask_for_file),
+            ("merge", self.merging.ask_for_file),
         ):
             self._ties.tie(actions[name].triggered, slot)
         self._ties.tie(actions.panes.triggered, self._next_pane)
@@ -113,6 +119,7 @@ class Workspace(QWidget):
             page.record_wanted.connect(self.editing.ask_for_record)
             page.finding_wanted.connect(self.show_finding)
             self._tie_evidence(page)
+            page.comparison_wanted.connect(self.comparing.between)
             self.stack.addWidget(page)
             self._pages[key] = page
         return self._pages[key]

@@ -17,7 +17,6 @@ from limen.engine.merging.slots import (
     key,
     newest,
     slots,
-    subject,
     value,
 )
 
@@ -41,12 +40,11 @@ class _Merge:
         self._theirs = newest(self._later)
         self._hashes = frozenset(entry.hash for entry in theirs)
         self._known = frozenset(one for entry in ours for one in cited(entry))
-        made = (*ours, *self._later)
         self._above = {
-            subject(one): one.record if one.action is Action.ATTACH else str(one.what["parent"])
-            for one in made
-            if one.action in {Action.ADD, Action.ATTACH}
-        }
+            one.record: str(one.what["parent"])
+            for one in (*ours, *self._later)
+            if one.action is Action.ADD
+        }  # a file stays when the record goes for which it was attached
 
     def changes(self) -> tuple[Change, ...]:
         """What is new, what changed and what was removed, each by the place of its first entry."""
@@ -94,10 +92,6 @@ class _Merge:
         top = ""
         while identifier.startswith(NEW):
             top, identifier = identifier, self._above.get(identifier, "")
-            if (MADE, top, "") in self._theirs and self._theirs[
-                MADE, top, ""
-            ].action is Action.ATTACH:
-                return top
         return top
 
     def _gone(self, identifier: str, words: Newest) -> str:

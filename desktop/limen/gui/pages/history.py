@@ -15,6 +15,7 @@ from limen.gui import theme
 from limen.gui.dialogs import confirm
 from limen.gui.pages.history_detail import lines
 from limen.gui.pages.history_filter import HistoryFilter
+from limen.gui.pages.history_points import Points
 from limen.gui.pages.page import Page
 from limen.gui.presenter import Presenter
 from limen.gui.widgets.filtering import FindsHere
@@ -76,6 +77,8 @@ class HistoryPage(Page):
         self.redo = button(self.tr("Do this step again"), self._redo)
         self.restore = button(self.tr("Bring this answer back"), self._bring_back)
         self.restore_all = button(self.tr("Restore this state…"), self._ask_to_restore)
+        self.points = Points()
+        self.points.wanted.connect(self.comparison_wanted)
         self._lay_out()
         FindsHere(self, self.filter.text)
         self.filter.changed.connect(self._arrange)
@@ -90,6 +93,7 @@ class HistoryPage(Page):
                 self.detail,
                 row(self.undo, self.redo, None),
                 row(self.restore, self.restore_all, None),
+                self.points,
             )
         )
         split = Split(self.shown, about, shares=(5, 2), room=1000)
@@ -137,6 +141,7 @@ class HistoryPage(Page):
 
     def _tell(self, one: Told | None) -> None:
         writable = not self.presenter.desk.read_only
+        self.points.choose(one.entry.sequence if one else 0)
         self.restore.setVisible(writable and self._can_come_back(one))
         if one is None:
             self.detail.show_lines(())

@@ -18,7 +18,8 @@ class Page(QWidget):
     attach, *files_dropped* (paths, record id, question key) brings them, *evidence_wanted* (evidence
     id) shows one;
     *record_wanted* (kind, parent id) asks for a new record; *finding_wanted* (proxy id) opens the
-    finding on that proxy; *typed* comes while something is being typed.
+    finding on that proxy; *comparison_wanted* (two entry numbers, 0 for the newest) shows what changed
+    between them; *typed* comes while something is being typed.
     """
 
     question_wanted = Signal(str, str)
@@ -30,6 +31,7 @@ class Page(QWidget):
     evidence_wanted = Signal(str)
     record_wanted = Signal(str, str)
     finding_wanted = Signal(str)
+    comparison_wanted = Signal(int, int)
     typed = Signal()
 
     def __init__(self, presenter: Presenter) -> None:

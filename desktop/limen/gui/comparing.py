@@ -1,0 +1,89 @@
+"""What differs between two states of the casefile, or between it and a file: worked out, then shown."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from limen.domain.errors import LimenError
+from limen.gui.background import in_background
+from limen.gui.comparison import ComparisonView
+from limen.gui.presenter import Presenter
+
+if TYPE_CHECKING:
+    from limen.app.comparison import Side
+    from limen.domain.differences import Comparison
+
+_KINDS = "Casefiles, packages and dossiers (*.limen *.zip *.pdf)"
+_ITSELF = (
+    "That is the casefile that is open here: choose another file, or two entries of its history."
+)
+
+
+class Comparing(QObject):
+    """Compares the casefile that is open; *view* shows the outcome of the newest comparison."""
+
+    def __init__(self, window: QWidget, presenter: Presenter) -> None:
+        super().__init__(presenter)
+        self._window = window
+        self._presenter = presenter
+        self.view: ComparisonView | None = None
+
+    def ask_for_file(self) -> None:
+        """Let a file be chosen, and compare with it."""
+        dialog = QFileDialog(self._window, "Compare with a file", "", _KINDS)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.with_file)
+        dialog.open()
+
+    def with_file(self, path: str) -> None:
+        """Show what changed from the file at *path* to what is said here now."""
+        from limen.app.comparison import compared, side_of
+
+        if same(Path(path), self._presenter.desk.path):
+            self._presenter.refused.emit(_ITSELF)
+            return
+        here, today = self._side(), self._presenter.case.today
+        self._work(lambda: compared(side_of(Path(path)), here, today))
+
+    def between(self, first: int, second: int = 0) -> None:
+        """Show what changed from one entry of the log to another one, or to the newest."""
+        from limen.app.comparison import at, compared
+
+        here, today = self._side(), self._presenter.case.today
+        last = second or len(here.entries)
+        self._work(lambda: compared(at(here, first), at(here, last), today))
+
+    def _side(self) -> "Side":
+        """What is open here, as values: no other thread may ask the casefile."""
+        from limen.app.comparison import Side
+
+        desk, case = self._presenter.desk, self._presenter.case
+        return Side(
+            name=desk.path.name,
+            casefile=case.casefile,
+            rulebook=case.rulebook,
+            entries=desk.entries(),
+        )
+
+    def _work(self, work: "Callable[[], Comparison]") -> None:
+        in_background(self, work=work, done=self._show, failed=self._refuse)
+
+    def _show(self, found: "Comparison") -> None:
+        self.view = ComparisonView(self._window, found)
+        self.view.open()
+
+    def _refuse(self, failure: Exception) -> None:
+        if not isinstance(failure, LimenError):
+            raise failure
+        self._presenter.refused.emit(str(failure))
+
+
+def same(one: Path, other: Path) -> bool:
+    """Whether both are the same file, by whatever name."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
