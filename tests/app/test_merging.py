@@ -181,6 +181,19 @@ def test_that_a_record_that_both_added_is_one_and_its_answers_are_merged(
     assert ours.brings(theirs) == {"model-3.weights": True}
 
 
+def test_that_several_of_one_name_are_told_apart_in_their_order(ours: File, theirs: File) -> None:
+    for file in (ours, theirs):
+        for card in ("first", "second"):
+            file.say(file.add(RecordKind.MODEL, "Pythia", LAB), "card", card)
+    theirs.say(theirs.add(RecordKind.MODEL, "Pythia", LAB), "card", "third")
+
+    assert ours.brings(theirs) == {"copy:model-4": False}
+    ours.merge(theirs)
+    assert ours.brings(theirs) == theirs.brings(ours) == {}
+    theirs.add(RecordKind.MODEL, "Pythia", LAB)
+    assert ours.brings(theirs) == {"copy:model-5": False}
+
+
 def test_that_a_record_that_we_removed_is_not_taken_for_the_copys(ours: File, theirs: File) -> None:
     ours.remove(ours.add(RecordKind.MODEL, "Pythia", LAB))
     theirs.add(RecordKind.MODEL, "Pythia", LAB)

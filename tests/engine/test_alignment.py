@@ -86,3 +86,12 @@ def test_that_of_files_without_a_common_past_names_and_places_count() -> None:
     there = Casefile(records=(lab, replace(OLMO, id="model-5")))
 
     assert aligned(there, here, frozenset()).records == (lab, OLMO)
+
+
+def test_that_several_of_one_name_are_the_same_in_their_order() -> None:
+    here = Casefile(records=(LAB, model(2, "Pythia"), model(3, "Pythia")))
+    there = Casefile(records=(LAB, model(3, "Pythia"), model(4, "Pythia"), model(5, "Pythia")))
+
+    found = aligned(there, here, frozenset({LAB.id}))
+
+    assert [one.id for one in found.records] == [LAB.id, "model-2", "model-3", "model-5"]

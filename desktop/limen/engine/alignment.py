@@ -4,7 +4,8 @@ Identifiers are given by counting, so that after two copies went their own ways 
 stand for different things.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import count
 
@@ -45,12 +46,22 @@ def _resting(answer: Answer, ids: Ids) -> Answer:
 
 def _records(other: Casefile, to: Casefile, common: frozenset[str]) -> dict[str, str]:
     ids = {one.id: one.id for one in other.records if one.id in common}
-    there = {_place(one, one.parent): one.id for one in to.records if one.id not in common}
+    there = _by_place(
+        (_place(one, one.parent), one.id) for one in to.records if one.id not in common
+    )
     for one in other.records:
         if one.id not in ids:
-            found = there.pop(_place(one, ids.get(one.parent, one.parent)), "")
-            ids[one.id] = found or _unused(one.id, to, ids)
+            found = there.get(_place(one, ids.get(one.parent, one.parent)))
+            ids[one.id] = found.popleft() if found else _unused(one.id, to, ids)
     return ids
+
+
+def _by_place(made: Iterable[tuple[tuple[str, ...], str]]) -> dict[tuple[str, ...], deque[str]]:
+    """Identifiers by what is known of each; several of the same name in their order."""
+    found: dict[tuple[str, ...], deque[str]] = {}
+    for place, identifier in made:
+        found.setdefault(place, deque()).append(identifier)
+    return found
 
 
 def _place(record: Record, parent: str) -> tuple[str, ...]:
@@ -62,10 +73,13 @@ def _place(record: Record, parent: str) -> tuple[str, ...]:
 
 def _files(other: Casefile, to: Casefile, common: frozenset[str]) -> dict[str, str]:
     ids = {one.id: one.id for one in other.evidence if one.id in common}
-    there = {(one.name, one.sha256): one.id for one in to.evidence if one.id not in common}
+    there = _by_place(
+        ((one.name, one.sha256), one.id) for one in to.evidence if one.id not in common
+    )
     for one in other.evidence:
         if one.id not in ids:
-            ids[one.id] = there.pop((one.name, one.sha256), "") or _unused(one.id, to, ids)
+            found = there.get((one.name, one.sha256))
+            ids[one.id] = found.popleft() if found else _unused(one.id, to, ids)
     return ids
 
 

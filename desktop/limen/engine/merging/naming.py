@@ -6,6 +6,7 @@ came from the copy in an earlier merge.
 """
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -59,20 +60,31 @@ class _Matches:
 
     def __init__(self, ours: Sequence[Entry], theirs: Sequence[Entry]) -> None:
         self._names = _last_names(theirs)
-        self._made: dict[tuple[object, ...], str] = {}
-        self._taken: dict[str, str] = {}
+        self._taken = {
+            one: subject(entry) for entry in _making(ours) for one in (entry.hash, *cited(entry))
+        }
+        self._made: dict[tuple[object, ...], deque[str]] = {}
         names, there = _last_names(ours), newest(ours)
-        for entry in ours:
-            if entry.action in {Action.ADD, Action.ATTACH}:
-                identifier = subject(entry)
-                self._taken.update(dict.fromkeys({entry.hash, *cited(entry)}, identifier))
-                if value((THERE, identifier, ""), there.get((THERE, identifier, ""))):
-                    self._made.setdefault(_place(entry, names, {}), identifier)
+        claimed = {self._known(entry) for entry in _making(theirs)}
+        for entry in _making(ours):
+            slot = THERE, subject(entry), ""
+            if subject(entry) not in claimed and value(slot, there.get(slot)):
+                self._made.setdefault(_place(entry, names, {}), deque()).append(subject(entry))
+
+    def _known(self, entry: Entry) -> str:
+        """Our identifier for what came from the copy earlier, or went there from us."""
+        known = (self._taken[one] for one in (entry.hash, *cited(entry)) if one in self._taken)
+        return next(known, "")
 
     def of(self, entry: Entry, ids: Mapping[str, str]) -> str:
         """Our identifier for what *entry* made, "" where we have no such thing."""
-        known = (self._taken[one] for one in (entry.hash, *cited(entry)) if one in self._taken)
-        return next(known, "") or self._made.pop(_place(entry, self._names, ids), "")
+        there = self._made.get(_place(entry, self._names, ids))
+        return self._known(entry) or (there.popleft() if there else "")
+
+
+def _making(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries that make something new."""
+    return (one for one in entries if one.action in {Action.ADD, Action.ATTACH})
 
 
 def _last_names(entries: Iterable[Entry]) -> Mapping[str, str]:
