@@ -362,6 +362,28 @@ def test_that_content_that_the_copy_dropped_stays_here(ours: File, theirs: File)
     assert ours.brings(theirs) == {}
 
 
+def test_that_what_the_copy_took_from_us_is_ours_to_change_and_theirs_to_go_on_from(
+    ours: File, theirs: File
+) -> None:
+    """Both know it from each other: no old word stands against a new one."""
+    ours.add(RecordKind.MODEL, "Pythia", LAB)
+    ours.say(RUN, "tokens", "16T").say(MODEL, "weights", "closed")
+    theirs.merge(ours)
+
+    ours.rename("model-2", "Pythia 2").say(RUN, "tokens", "17T")
+    assert ours.brings(theirs) == {}
+
+    theirs.say(MODEL, "weights", "gated").remove(RUN)
+    assert ours.brings(theirs) == {WEIGHTS: False, f"{RUN}@there": True}
+    theirs.merge(ours, {"model-2@name": THEIRS, f"{RUN}@there": OURS})
+    theirs.rename("model-2", "Pythia 3")
+    assert ours.brings(theirs) == {
+        WEIGHTS: False,
+        "model-2@name": False,
+        f"{RUN}@there": False,
+    }
+
+
 def test_that_files_that_were_never_one_are_refused(ours: File) -> None:
     stranger = File("S. Stranger").do(lambda step: step.create("Lab", example=False))
 

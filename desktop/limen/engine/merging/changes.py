@@ -40,6 +40,8 @@ class _Merge:
         self._theirs = newest(self._later)
         self._hashes = frozenset(entry.hash for entry in theirs)
         self._known = frozenset(one for entry in ours for one in cited(entry))
+        self._known_there = frozenset(one for entry in theirs for one in cited(entry))
+        self._made_here = {entry.hash: entry for entry in ours}
         self._above = {
             one.record: str(one.what["parent"])
             for one in (*ours, *self._later)
@@ -84,8 +86,15 @@ class _Merge:
             return kind != THERE and not self._gone(identifier, self._theirs)
         if kind == MADE or (kind != THERE and self._gone(identifier, self._theirs)):
             return False  # both made it, or the copy removed it afterwards
-        said = value(slot, entry)
-        return said not in (value(slot, self._base.get(slot)), value(slot, self._ours.get(slot)))
+        known = (self._base.get(slot), self._ours.get(slot), *self._echoed(slot, entry))
+        return value(slot, entry) not in [value(slot, one) for one in known]
+
+    def _echoed(self, slot: Slot, entry: Entry) -> Iterator[Entry]:
+        """What we said ourselves of the slot, and the copy took over from us."""
+        for one in cited(entry):
+            mine = self._made_here.get(one)
+            if mine is not None and slot in slots(mine):
+                yield mine
 
     def _top(self, identifier: str) -> str:
         """The topmost of what is new above *identifier*, or itself; "" where nothing is."""
@@ -105,7 +114,7 @@ class _Merge:
         return gone
 
     def _change(self, slot: Slot, entry: Entry) -> Change:
-        conflict = self._said_here(slot, entry) or self._worked_on(slot, entry)
+        conflict = self._said_here(slot) or self._worked_on(slot, entry)
         mine = self._since.get(slot) or conflict
         return Change(
             key=key(slot),
@@ -116,12 +125,12 @@ class _Merge:
             conflict=conflict is not None,
         )
 
-    def _said_here(self, slot: Slot, entry: Entry) -> Entry | None:
+    def _said_here(self, slot: Slot) -> Entry | None:
         """What we said of the slot since, unless one side knew already what the other had said."""
         ours = self._since.get(slot)
         if ours is None or value(slot, ours) == value(slot, self._base.get(slot)):
             return None
-        known = ours.hash in cited(entry) or cited(ours) & self._hashes
+        known = ours.hash in self._known_there or cited(ours) & self._hashes
         return None if known else ours
 
     def _worked_on(self, slot: Slot, entry: Entry) -> Entry | None:
@@ -134,6 +143,7 @@ class _Merge:
             if kind != THERE
             and slot[1] in self._upwards(identifier)
             and not cited(mine) & self._hashes
+            and mine.hash not in self._known_there
         )
         return max(about, key=lambda one: one.sequence, default=None)
 
