@@ -250,7 +250,8 @@ def test_that_removed_there_and_untouched_here_is_a_change(ours: File, theirs: F
 
     assert ours.brings(theirs) == {f"{RUN}@there": False}
     assert ours.merge(theirs).casefile.record(RUN) is None
-    assert ours.brings(theirs.restore(RUN)) == {}
+    assert ours.brings(theirs) == {}
+    assert ours.brings(theirs.restore(RUN)) == {f"{RUN}@there": False}
 
 
 @pytest.mark.parametrize(("choice", "there"), [(OURS, False), (THEIRS, True)])
@@ -382,6 +383,37 @@ def test_that_what_the_copy_took_from_us_is_ours_to_change_and_theirs_to_go_on_f
         "model-2@name": False,
         f"{RUN}@there": False,
     }
+
+
+def test_that_going_back_to_the_common_past_is_a_change_too(ours: File, theirs: File) -> None:
+    ours.say(MODEL, "weights", "closed").remove(RUN)
+    theirs.merge(ours)
+    ours.say(MODEL, "weights", "open").restore(RUN)
+
+    assert theirs.brings(ours) == {WEIGHTS: False, f"{RUN}@there": False}
+    theirs.merge(ours)
+    assert theirs.answer(MODEL, "weights") == "open"
+    theirs.say(MODEL, "weights", "closed")
+    assert ours.brings(theirs) == {WEIGHTS: False}
+
+
+def test_that_what_was_brought_back_comes_with_what_was_said_of_it_since(
+    ours: File, theirs: File
+) -> None:
+    ours.remove(MODEL)
+    theirs.remove(MODEL).restore(MODEL).say(RUN, "tokens", "14T")
+    assert ours.brings(theirs) == {f"{MODEL}@there": True}
+
+    theirs.merge(ours, {f"{MODEL}@there": THEIRS}).restore(MODEL).say(MODEL, "weights", "closed")
+
+    assert ours.brings(theirs) == {
+        f"{MODEL}@there": False,
+        TOKENS: False,
+        WEIGHTS: False,
+    }
+    ours.merge(theirs)
+    assert ours.answer(RUN, "tokens") == "14T"
+    assert MODEL in {one.id for one in ours.casefile.records}
 
 
 def test_that_files_that_were_never_one_are_refused(ours: File) -> None:

@@ -23,17 +23,17 @@ _ITSELF = (
 
 
 class Comparing(QObject):
-    """Compares the casefile that is open; *view* shows the outcome of the newest comparison."""
+    """Compares the casefile that is open, in dialogs *over* its workspace; *view* shows the outcome of the newest comparison."""
 
-    def __init__(self, window: QWidget, presenter: Presenter) -> None:
-        super().__init__(presenter)
-        self._window = window
+    def __init__(self, over: QWidget, presenter: Presenter) -> None:
+        super().__init__(over)
+        self._over = over
         self._presenter = presenter
         self.view: ComparisonView | None = None
 
     def ask_for_file(self) -> None:
         """Let a file be chosen, and compare with it."""
-        dialog = QFileDialog(self._window, "Compare with a file", "", _KINDS)
+        dialog = QFileDialog(self._over, "Compare with a file", "", _KINDS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.with_file)
         dialog.open()
@@ -72,7 +72,7 @@ class Comparing(QObject):
         in_background(self, work=work, done=self._show, failed=self._refuse)
 
     def _show(self, found: "Comparison") -> None:
-        self.view = ComparisonView(self._window, found)
+        self.view = ComparisonView(self._over, found)
         self.view.open()
 
     def _refuse(self, failure: Exception) -> None:

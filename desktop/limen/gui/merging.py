@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from limen.domain.errors import LimenError
 from limen.engine.words import counted
@@ -24,17 +24,17 @@ _NOTHING = "brings nothing new: everything that it says is known here."
 
 
 class Merging(QObject):
-    """Merges copies into the casefile that is open; *dialog* asks about the newest one."""
+    """Merges copies into the casefile that is open, in dialogs *over* its workspace; *dialog* asks about the newest one."""
 
-    def __init__(self, window: Window, presenter: Presenter) -> None:
-        super().__init__(presenter)
-        self._window = window
+    def __init__(self, over: QWidget, window: Window, presenter: Presenter) -> None:
+        super().__init__(over)
+        self._over, self._window = over, window
         self._presenter = presenter
         self.dialog: MergeDialog | None = None
 
     def ask_for_file(self) -> None:
         """Let a copy be chosen, and offer what it brings."""
-        dialog = QFileDialog(self._window, "Merge a returned copy", "", _KINDS)
+        dialog = QFileDialog(self._over, "Merge a returned copy", "", _KINDS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.offer)
         dialog.open()
@@ -63,7 +63,7 @@ class Merging(QObject):
         if not rows:
             self._window.say(f"{copy.name} {_NOTHING}")
             return
-        self.dialog = MergeDialog(self._window, copy.name, rows)
+        self.dialog = MergeDialog(self._over, copy.name, rows)
         self.dialog.decided.connect(lambda choices: self.merge(copy, choices))
         self.dialog.open()
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from limen.domain.history import Action, Entry
 from limen.domain.merging import Change
 from limen.engine.kinship import ancestor
+from limen.engine.merging.meeting import meetings
 from limen.engine.merging.naming import NEW, cited, new_things, under_our_names
 from limen.engine.merging.slots import (
     ANSWER,
@@ -41,7 +42,7 @@ class _Merge:
         self._hashes = frozenset(entry.hash for entry in theirs)
         self._known = frozenset(one for entry in ours for one in cited(entry))
         self._known_there = frozenset(one for entry in theirs for one in cited(entry))
-        self._made_here = {entry.hash: entry for entry in ours}
+        self._met = meetings(ours[common:], self._later)
         self._above = {
             one.record: str(one.what["parent"])
             for one in (*ours, *self._later)
@@ -68,6 +69,7 @@ class _Merge:
         for slot, entry in self._theirs.items():
             if self._says_something(slot, entry):
                 away = self._gone(slot[1], self._ours) if slot[0] != THERE else ""
+                away = "" if self._brought_back(away) else away
                 top = self._top(slot[1])
                 if away:
                     removed_here.setdefault(away, []).append(entry)
@@ -76,6 +78,13 @@ class _Merge:
                 else:
                     changed[slot] = entry
         return _in_order(new), changed, _in_order(removed_here)
+
+    def _brought_back(self, identifier: str) -> bool:
+        """Whether the copy itself says that what we removed is there again."""
+        slot = (THERE, identifier, "")
+        entry = self._theirs.get(slot)
+        restored = entry is not None and entry.action is Action.RESTORE
+        return restored and self._says_something(slot, self._theirs[slot])
 
     def _says_something(self, slot: Slot, entry: Entry) -> bool:
         """Whether the copy says something about the slot that we neither say nor know of."""
@@ -86,15 +95,10 @@ class _Merge:
             return kind != THERE and not self._gone(identifier, self._theirs)
         if kind == MADE or (kind != THERE and self._gone(identifier, self._theirs)):
             return False  # both made it, or the copy removed it afterwards
-        known = (self._base.get(slot), self._ours.get(slot), *self._echoed(slot, entry))
-        return value(slot, entry) not in [value(slot, one) for one in known]
-
-    def _echoed(self, slot: Slot, entry: Entry) -> Iterator[Entry]:
-        """What we said ourselves of the slot, and the copy took over from us."""
-        for one in cited(entry):
-            mine = self._made_here.get(one)
-            if mine is not None and slot in slots(mine):
-                yield mine
+        met = self._met.get(slot)
+        before = met.known if met else self._base.get(slot)
+        said = value(slot, entry)
+        return said not in (value(slot, before), value(slot, self._ours.get(slot)))
 
     def _top(self, identifier: str) -> str:
         """The topmost of what is new above *identifier*, or itself; "" where nothing is."""
@@ -126,12 +130,10 @@ class _Merge:
         )
 
     def _said_here(self, slot: Slot) -> Entry | None:
-        """What we said of the slot since, unless one side knew already what the other had said."""
-        ours = self._since.get(slot)
-        if ours is None or value(slot, ours) == value(slot, self._base.get(slot)):
-            return None
-        known = ours.hash in self._known_there or cited(ours) & self._hashes
-        return None if known else ours
+        """What we said of the slot since the common past, or since both sides last knew of each other."""
+        ours, met = self._since.get(slot), self._met.get(slot)
+        before = met.ours if met else self._base.get(slot)
+        return None if ours is None or value(slot, ours) == value(slot, before) else ours
 
     def _worked_on(self, slot: Slot, entry: Entry) -> Entry | None:
         """The newest that we said about what the copy removed, or about what hangs on it."""
