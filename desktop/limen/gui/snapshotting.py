@@ -51,9 +51,8 @@ class Snapshotting(QObject):
         ):
             self._ties.tie(actions[name].triggered, lambda _on, slot=slot: slot())
         self._ties.tie(presenter.changed, lambda _case: self._look())
-        if not self._still:
-            self.soon.start()
-            self.often.start()
+        self.soon.start()
+        self.often.start()
 
     def leave(self) -> None:
         """The casefile is put away."""
@@ -63,7 +62,7 @@ class Snapshotting(QObject):
 
     @property
     def _still(self) -> bool:
-        """Whether nothing is to be kept: the casefile is not on disk, or not one's own."""
+        """Whether nothing is to be kept: the casefile is not on disk, cannot change, or is the example."""
         desk = self._desk
         return bool(desk.read_only or desk.stranded or desk.case.casefile.example)
 
@@ -92,7 +91,7 @@ class Snapshotting(QObject):
 
     def ask_for_name(self) -> None:
         """Let a snapshot be named, and keep it; of what is in the file, and of nothing else."""
-        if self._desk.state or self._desk.stranded:
+        if self._desk.state or self._desk.stranded or self._desk.sealed:
             self._window.say(_ELSEWHERE)
             return
         dialog = Naming(self._window, "Keep a snapshot", _ABOUT, "Keep")
