@@ -150,7 +150,7 @@ def test_that_perhaps_is_neither_yes_nor_no() -> None:
 @pytest.mark.parametrize(
     ("question", "raw", "sentence"),
     [
-        (TOKENS, "0", "1 tokens is the least that is possible"),
+        (TOKENS, "0", "1 token is the least that is possible"),
         (SHARE, "40", "100 % is the most that is possible; a percentage needs its sign"),
         (SHARE, "90% to 120%", "100 % is the most that is possible"),
         (DAYS, "400", "366 days is the most that is possible."),

@@ -61,9 +61,15 @@ def quantity(amount: Quantity, digits: int = 3) -> str:
         amount = amount.scaled(Decimal(100), "%")
     unit = f" {amount.unit}" if amount.unit else ""
     if amount.exact:
-        return f"{figure(amount.central, digits)}{unit}"
+        return f"{figure(amount.central, digits)}{_of_one(amount) or unit}"
     ends = f"{figure(amount.low, digits)} to {figure(amount.high, digits)}"
     return f"{figure(amount.central, digits)} ({ends}){unit}"
+
+
+def _of_one(amount: Quantity) -> str:
+    """The unit in the singular, where there is exactly one of what people count."""
+    counted = amount.central == 1 and amount.unit.endswith("s") and "/" not in amount.unit
+    return f" {amount.unit[:-1]}" if counted else ""
 
 
 @lru_cache(maxsize=8192)

@@ -147,6 +147,15 @@ def test_that_nothing_is_below_a_score_of_a_release_that_the_result_may_not_be_o
     assert "The score of Model at 0.2 is of release 1.0" in place(result(5), shelf).text
 
 
+def test_that_reasons_that_several_lines_share_are_told_once() -> None:
+    scores = (published("0.2", below=("high", "higher")), published("0.9", reached=("top",)))
+    found = place(result(5, safeguards="on"), book(evaluation(score=scores)))
+
+    assert found.text.count("“below” is not said") == 2
+    assert found.text.count("The safeguards were on") == 1
+    assert [one.text.count("The safeguards were on") for one in found.positions] == [1, 1, 0]
+
+
 def test_that_one_task_is_told_as_one() -> None:
     assert placed(5, samples_total=exactly(1)).text.startswith("It has 1 task, and Bug Hunt")
 

@@ -125,7 +125,8 @@ def _placed(found: Placement, lines: tuple[Band, ...], measured: _Measured) -> P
     """With a state for each line; that of the result is the first that decides something."""
     positions = tuple(_position(band, measured) for band in lines)
     state = next(one for one in _FIRST if any(position.state is one for position in positions))
-    said = dict.fromkeys(one.text for one in positions if one.state is state)
+    texts = tuple(dict.fromkeys(one.text for one in positions if one.state is state))
+    said = _once(texts, " ".join((*_absent(measured.missing), *measured.obstacles)))
     return replace(
         found,
         state=state,
@@ -133,6 +134,13 @@ def _placed(found: Placement, lines: tuple[Band, ...], measured: _Measured) -> P
         positions=positions,
         missing=measured.missing,
     )
+
+
+def _once(texts: tuple[str, ...], reasons: str) -> Iterator[str]:
+    """The *texts*, of which those that end in the same *reasons* have them once, at the last."""
+    last = next((text for text in reversed(texts) if reasons and text.endswith(reasons)), "")
+    for text in texts:
+        yield text if text == last else text.removesuffix(reasons).strip()
 
 
 def _side(band: Band, measured: _Measured) -> Side:
