@@ -122,3 +122,59 @@ def test_that_what_was_noticed_in_counting_stands_beside_its_question() -> None:
 def test_that_a_record_that_nobody_asks_about_has_no_doubts() -> None:
     assert found(Lab(), "model") == ()
     assert found(lab(reported_flop=flop("1e24"))) == ()
+
+
+RELEASES: Interview = {
+    RecordKind.RELEASE: asked(
+        RecordKind.RELEASE,
+        dated("trusted_partner_release"),
+        dated("public_release"),
+        figured("window_days"),
+    ),
+    RecordKind.EVENT: asked(
+        RecordKind.EVENT,
+        Question(key="at", kind=AnswerKind.INSTANT, label="at", why="", past=True),
+    ),
+}
+
+
+def beside_release(question: str, **answers: object) -> str:
+    made = Lab()
+    made.add(RecordKind.RELEASE, "l", "Spring")
+    made.say("l", **answers)  # type: ignore[arg-type]
+    case = examine(made.casefile, book(rule()), RELEASES, TODAY)
+    return beside(case, case.casefile.records[-1], question)
+
+
+def test_that_what_is_odd_about_a_release_is_said_beside_its_answers() -> None:
+    ahead, behind = date(2027, 1, 15), date(2026, 11, 20)
+
+    assert beside_release("public_release", public_release=ahead) == ""
+    assert beside_release(
+        "public_release", trusted_partner_release=ahead, public_release=date(2027, 1, 5)
+    ) == (
+        "The public release on 5 Jan 2027 (Tue) lies before the release to other trusted "
+        "partners on 15 Jan 2027 (Fri)."
+    )
+    assert beside_release("trusted_partner_release", trusted_partner_release=behind) == (
+        "The release to other trusted partners on 20 Nov 2026 (Fri) has gone by: say whether it "
+        "has happened."
+    )
+    assert "has gone by" in beside_release("public_release", public_release=behind)
+    assert "a scenario of your own" in beside_release("window_days", window_days=exactly(90))
+
+
+def test_that_an_event_cannot_happen_after_today() -> None:
+    made = Lab()
+    made.add(RecordKind.EVENT, "e", "Escape")
+
+    def said(at: str) -> str:
+        made.say("e", at=at)
+        case = examine(made.casefile, book(rule()), RELEASES, TODAY)
+        return beside(case, case.casefile.records[-1], "at")
+
+    assert said("2026-11-24T10:00:00+00:00") == ""
+    assert said("no instant") == ""
+    assert said("2026-12-01T10:00:00+00:00") == (
+        "1 Dec 2026 (Tue) is after today, 24 Nov 2026 (Tue)."
+    )

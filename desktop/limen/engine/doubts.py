@@ -5,12 +5,12 @@ from datetime import date
 from decimal import Decimal
 
 from limen.domain.case import Case
-from limen.domain.forms import Question, RecordKind
+from limen.domain.forms import AnswerKind, Question, RecordKind
 from limen.domain.quantities import Quantity
 from limen.domain.records import Answers, Record
 from limen.domain.training import Doubt
 from limen.engine import hear, words
-from limen.engine.meaning import day, figure
+from limen.engine.meaning import day, figure, instant
 from limen.engine.runs import heard
 
 _HOURS = 24
@@ -33,6 +33,7 @@ def _doubts(case: Case, record: Record, counted: tuple[Doubt, ...]) -> tuple[Dou
     asked = hear.asked(form, said, hear.above(case.casefile, record)) if form else ()
     found = (
         *_dates(case.today, asked, said),
+        *_plan(case, record),
         *_clock(record, said),
         *_tasks(record, said),
         *counted,
@@ -45,9 +46,20 @@ def beside(case: Case, record: Record, question: str) -> str:
     return "\n".join(one.text for one in doubts(case, record) if one.question == question)
 
 
+def _plan(case: Case, record: Record) -> Iterator[Doubt]:
+    """What is odd about the days of a planned release."""
+    if record.kind is RecordKind.RELEASE:
+        from limen.engine.calendar.problems import beside as odd  # noqa: PLC0415 - few need dates
+        from limen.engine.calendar.said import release  # noqa: PLC0415
+
+        planned = release(case.casefile, record, case.interview)
+        for question, text in odd(planned, case.today):
+            yield Doubt(question=question, text=text)
+
+
 def _dates(today: date, asked: tuple[Question, ...], said: Answers) -> Iterator[Doubt]:
     for question in asked:
-        given = day(said, question.key)
+        given = _given(question, said)
         if given is None:
             continue
         if question.past and given > today:
@@ -57,6 +69,14 @@ def _dates(today: date, asked: tuple[Question, ...], said: Answers) -> Iterator[
         if begun is not None and given < begun:
             text = f"{words.day(given)} is before the beginning, {words.day(begun)}."
             yield Doubt(question=question.key, text=text)
+
+
+def _given(question: Question, said: Answers) -> date | None:
+    """The day that answers a question, or that of an instant where it was told."""
+    if question.kind is not AnswerKind.INSTANT:
+        return day(said, question.key)
+    at = instant(said, question.key)
+    return at.date() if at else None
 
 
 def _clock(record: Record, said: Answers) -> Iterator[Doubt]:

@@ -132,7 +132,8 @@ def _out_of_bounds(question: Question, quantity: Quantity) -> str:
 
 
 def _bound(question: Question, bound: Decimal) -> str:
-    return words.quantity(Quantity(low=bound, central=bound, high=bound, unit=question.unit))
+    unit = question.unit.removesuffix("s") if bound == 1 else question.unit
+    return words.quantity(Quantity(low=bound, central=bound, high=bound, unit=unit))
 
 
 def _percent(question: Question) -> str:

@@ -217,6 +217,17 @@ def test_that_an_anchor_that_has_happened_is_none() -> None:
     assert milestone(plan(happened), "trusted-partners").standing is Standing.HAPPENED
 
 
+def test_that_a_public_day_in_the_past_is_a_problem_unless_it_has_happened() -> None:
+    gone = released(partners=None, public=date(2026, 11, 20))
+    today = released(partners=None, public=TODAY)
+
+    assert plan(gone, TODAY).problems == (
+        "The public release on 20 Nov 2026 (Fri) has gone by: say whether it has happened.",
+    )
+    assert plan(replace(gone, public_standing=Standing.HAPPENED), TODAY).problems == ()
+    assert plan(today, TODAY).problems == ()
+
+
 def test_that_nothing_can_have_happened_on_a_day_to_come() -> None:
     ahead = replace(released(), partners_standing=Standing.HAPPENED)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from limen.domain.answers import NOT_ASKED, Answer, Silence
 from limen.domain.calendar import Event, Met, Partner, Release, Stage, Standing
@@ -19,8 +19,7 @@ _DAYS, _DONE = "days_", "done_"
 def releases(casefile: Casefile, model: str, interview: Interview) -> tuple[Release, ...]:
     """The planned releases of the model with that id."""
     return tuple(
-        _release(casefile, record, interview)
-        for record in casefile.below(model, RecordKind.RELEASE)
+        release(casefile, record, interview) for record in casefile.below(model, RecordKind.RELEASE)
     )
 
 
@@ -39,7 +38,8 @@ def _followed(event: Event, events: Iterable[Event]) -> datetime | None:
     return min((one for one in later if at is not None and one > at), default=None)
 
 
-def _release(casefile: Casefile, record: Record, interview: Interview) -> Release:
+def release(casefile: Casefile, record: Record, interview: Interview) -> Release:
+    """The planned release that *record* is about."""
     said = heard(casefile, record, interview)
     window = figure(said, "window_days")
     first = said.get("trusted_partner_release", NOT_ASKED)
@@ -53,28 +53,36 @@ def _release(casefile: Casefile, record: Record, interview: Interview) -> Releas
         alone=first.silence is Silence.DOESNT_APPLY,
         partners_standing=_standing(said, "trusted_partner_standing"),
         public_standing=_standing(said, "public_standing"),
-        stages=tuple(
-            _stage(one, heard(casefile, one, interview))
-            for one in casefile.below(record.id, RecordKind.STAGE)
-        ),
-        partners=tuple(
-            _partner(one, heard(casefile, one, interview))
-            for one in casefile.below(record.id, RecordKind.PARTNER)
-        ),
-        durations={
-            key.removeprefix(_DAYS): int(days.central)
-            for key in said
-            if key.startswith(_DAYS) and (days := figure(said, key))
-        },
-        done={
-            key.removeprefix(_DONE): on
-            for key in said
-            if key.startswith(_DONE) and (on := day(said, key))
-        },
+        stages=_stages(casefile, record, interview),
+        partners=_partners(casefile, record, interview),
+        durations=_durations(said),
+        done=_done(said),
         team=text(said, "team"),
         met=_met(casefile, record, interview),
         answers=_keyed(record, said),
     )
+
+
+def _durations(said: Answers) -> Mapping[str, int]:
+    """The days that each step takes, by its id."""
+    told = {key: figure(said, key) for key in said if key.startswith(_DAYS)}
+    return {key.removeprefix(_DAYS): int(days.central) for key, days in told.items() if days}
+
+
+def _done(said: Answers) -> Mapping[str, date]:
+    """The days on which steps were done, by their ids."""
+    told = {key: day(said, key) for key in said if key.startswith(_DONE)}
+    return {key.removeprefix(_DONE): on for key, on in told.items() if on}
+
+
+def _stages(casefile: Casefile, record: Record, interview: Interview) -> tuple[Stage, ...]:
+    below = casefile.below(record.id, RecordKind.STAGE)
+    return tuple(_stage(one, heard(casefile, one, interview)) for one in below)
+
+
+def _partners(casefile: Casefile, record: Record, interview: Interview) -> tuple[Partner, ...]:
+    below = casefile.below(record.id, RecordKind.PARTNER)
+    return tuple(_partner(one, heard(casefile, one, interview)) for one in below)
 
 
 def _standing(said: Answers, key: str) -> Standing:
