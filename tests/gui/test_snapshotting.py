@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from gui_texts import read
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QMessageBox, QPushButton, QWidget
@@ -14,11 +13,12 @@ from pytestqt.qtbot import QtBot
 from limen.app.clock import fixed
 from limen.app.desk import Desk
 from limen.domain.answers import Answer
+from limen.gui.comparison import ComparisonView
 from limen.gui.dialogs import Naming
 from limen.gui.pages.history import HistoryPage
 from limen.gui.presenter import Presenter
 from limen.gui.session import Session
-from limen.gui.snapshots import Differences, Snapshots
+from limen.gui.snapshots import Snapshots
 from limen.gui.snapshotting import MANY, Snapshotting
 from limen.gui.trash import Trash
 from limen.gui.window import Window
@@ -165,11 +165,11 @@ def test_that_a_snapshot_is_compared_with_now(
     _kept(session, casefile, qtbot)
     dialog = _snapshots(session)
     _press(dialog.compare)
-    qtbot.waitUntil(lambda: bool(dialog.findChildren(Differences)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(ComparisonView)), timeout=20_000)
 
-    shown = read(dialog.findChildren(Differences)[0].text)
-    assert "Since the snapshot “before”" in shown
-    assert "Are the weights open or closed?" in shown
+    first = dialog.findChildren(ComparisonView)[0].listing.model.rows[0]
+    assert first.what == "Are the weights open or closed?"
+    assert first.words.startswith("Open: anyone can download them → Closed: ")
 
 
 def test_that_a_snapshot_is_restored_and_undo_takes_that_back(

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QStackedWidget, QWidget
 
 from limen.gui import theme
+from limen.gui.widgets.fitting import fit
 from limen.gui.widgets.lists import Listing
 from limen.gui.widgets.parts import Nothing, button, column, label, row
 
@@ -20,7 +21,7 @@ class Choosing(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*_size(parent))
+        fit(self, parent, 860, 480)
         self.listing = listing
         self.sentence = label(wrap=True, parts=True)
         self.shown = QStackedWidget()
@@ -62,9 +63,3 @@ class Choosing(QDialog):
         self.sentence.setText("" if one is None else self.tell(one))
         for each in self._offered:
             each.setEnabled(one is not None and self.allows(one, each))
-
-
-def _size(parent: QWidget) -> tuple[int, int]:
-    """As much as a list wants, and no more than the window has."""
-    room = parent.window().size()
-    return min(theme.px(860), room.width() - 40), min(theme.px(480), room.height() - 40)

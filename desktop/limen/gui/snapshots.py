@@ -4,24 +4,22 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from limen.app.comparison import Side, compared, side_of
 from limen.app.logbook import when
 from limen.app.recovering import seen
-from limen.domain.differences import Comparison, Part
+from limen.domain.differences import Comparison
 from limen.domain.errors import LimenError
 from limen.domain.overriding import override
 from limen.domain.snapshots import Snapshot
 from limen.engine.words import counted
-from limen.gui import theme
 from limen.gui.background import in_background
 from limen.gui.choosing import Choosing
+from limen.gui.comparison import ComparisonView
 from limen.gui.dialogs import confirm
 from limen.gui.presenter import Presenter
 from limen.gui.widgets.lists import Listing
-from limen.gui.widgets.parts import column
-from limen.gui.widgets.reading import Line, Reading
 from limen.gui.widgets.tables import Column, TableModel
 from limen.store import snapshots
 
@@ -33,9 +31,6 @@ _EMPTY = (
     "There are no snapshots yet",
     "One is made by itself while you work. Keep one under a name before something large.",
 )
-_MOST = 200
-"""So many differences of one kind are read out; ``limen compare`` prints them all."""
-
 _COLUMNS: tuple[Column[Snapshot], ...] = (
     Column(heading="Name", text=lambda one: one.name or "made by itself"),
     Column(heading="When", text=lambda one: when(one.at), order=lambda one: one.at),
@@ -104,13 +99,13 @@ class Snapshots(Choosing):
         in_background(
             self,
             work=lambda: compared(_then(path, one), side_of(path), today),
-            done=lambda found: self._show(one, found),
+            done=self._show,
             failed=self._fail,
         )
 
-    def _show(self, one: Snapshot, found: Comparison) -> None:
+    def _show(self, found: Comparison) -> None:
         self._tell(self.listing.row)
-        Differences(self, f"Since the {seen(one)}", found).open()
+        ComparisonView(self, found).open()
 
     def _fail(self, failure: Exception) -> None:
         if not isinstance(failure, LimenError):
@@ -120,35 +115,3 @@ class Snapshots(Choosing):
 
 def _then(path: Path, one: Snapshot) -> Side:
     return side_of(snapshots.folder(path) / one.file)
-
-
-class Differences(QDialog):
-    """What differs between two states, to be read."""
-
-    def __init__(self, parent: QWidget, title: str, found: Comparison) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.resize(theme.px(640), theme.px(440))
-        self.text = Reading(title)
-        self.text.show_lines(_lines(title, found))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        layout = column(self.text, buttons, gap=theme.WITHIN)
-        layout.setContentsMargins(*(theme.BETWEEN,) * 4)
-        self.setLayout(layout)
-
-
-def _lines(title: str, found: Comparison) -> list[Line]:
-    number = counted(len(found.differences), "difference")
-    lines = [
-        Line(title, "title"),
-        Line(number if found.differences else "Nothing differs.", "quiet"),
-    ]
-    for part in Part:
-        rows = found.of(part)[:_MOST]
-        lines += [Line(part.value.capitalize(), "caption")] if rows else []
-        for one in rows:
-            lines += [Line(f"{one.about}: {one.what}", "strong"), Line(one.words)]
-        if more := len(found.of(part)) - len(rows):
-            lines.append(Line(f"And {counted(more, 'more difference')}.", "quiet"))
-    return lines

@@ -23,7 +23,7 @@ from limen.gui.widgets.lists import Listing
 from limen.gui.widgets.paging import PagedModel
 from limen.gui.widgets.parts import Nothing, button, column, row
 from limen.gui.widgets.reading import Reading
-from limen.gui.widgets.split import Split, filling
+from limen.gui.widgets.split import Breaking, Split, filling
 from limen.gui.widgets.tables import Column
 
 
@@ -91,8 +91,9 @@ class HistoryPage(Page):
         about.setLayout(
             column(
                 self.detail,
-                row(self.undo, self.redo, None),
-                row(self.restore, self.restore_all, None),
+                Breaking(
+                    _in_a_row(self.undo, self.redo), _in_a_row(self.restore, self.restore_all), 500
+                ),
                 self.points,
             )
         )
@@ -195,3 +196,9 @@ class HistoryPage(Page):
         one = self.listing.row
         if one is not None and one.answer is not None:
             self.presenter.say(one.entry.record, one.entry.question, one.answer)
+
+
+def _in_a_row(*buttons: QWidget) -> QWidget:
+    made = QWidget()
+    made.setLayout(row(*buttons, None))
+    return made
