@@ -94,6 +94,7 @@ class Models(Sequence[ModelCase]):
         sketch: Callable[[ModelCase], Sketch],
     ) -> None:
         self._records = records
+        self._by_id = {record.id: record for record in reversed(records)}
         self._examine = examine
         self._sketch = sketch
         self.found: dict[str, ModelCase] = {}
@@ -114,7 +115,7 @@ class Models(Sequence[ModelCase]):
         return self.sketches[model]
 
     def _record(self, model: str) -> Record:
-        return next(record for record in self._records if record.id == model)
+        return self._by_id[model]
 
     @override
     def __len__(self) -> int:

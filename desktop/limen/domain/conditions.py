@@ -40,11 +40,12 @@ def holds(condition: Condition, answers: Mapping[str, Answer]) -> Verdict:
 
 def _one_of(key: str, wanted: tuple[str, ...], answers: Mapping[str, Answer]) -> Verdict:
     if OR not in key:
-        return _among(wanted, answers.get(key))
-    return some(_among(wanted, answers.get(one)) for one in key.split(OR))
+        return among(wanted, answers.get(key))
+    return some(among(wanted, answers.get(one)) for one in key.split(OR))
 
 
-def _among(wanted: tuple[str, ...], answer: Answer | None) -> Verdict:
+def among(wanted: tuple[str, ...], answer: Answer | None) -> Verdict:
+    """Whether *answer* is among what is *wanted*."""
     if answer is None or answer.value is None:
         return True if "" in wanted else None
     if "*" in wanted:

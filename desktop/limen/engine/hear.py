@@ -27,18 +27,25 @@ def above(casefile: Casefile, record: Record) -> Mapping[str, Answer]:
 
 def heard(form: Form, answers: Answers, above: Mapping[str, Answer]) -> Answers:
     """The *answers* that count now; keys that *form* does not know are not among them."""
-    return {
-        question.key: answers[question.key]
-        for question in asked(form, answers, above)
-        if question.key in answers
-    }
+    return _heard(Same(form), Same(answers), _known(form, above))
 
 
 def asked(form: Form, answers: Answers, above: Mapping[str, Answer]) -> tuple[Question, ...]:
     """The questions that are asked now, in their order."""
-    elsewhere = _elsewhere(Same(form))
-    known = tuple(Same(above.get(key)) for key in elsewhere)
-    return _asked(Same(form), Same(answers), known)
+    return _asked(Same(form), Same(answers), _known(form, above))
+
+
+def _known(form: Form, above: Mapping[str, Answer]) -> tuple[Same[Answer | None], ...]:
+    return tuple(Same(above.get(key)) for key in _elsewhere(Same(form)))
+
+
+@lru_cache(maxsize=4096)
+def _heard(
+    form: Same[Form], answers: Same[Answers], known: tuple[Same[Answer | None], ...]
+) -> Answers:
+    """Worked out once for a form and answers that are still the very same."""
+    said, now = answers.it, (question.key for question in _asked(form, answers, known))
+    return {key: said[key] for key in now if key in said}
 
 
 @lru_cache(maxsize=64)

@@ -10,12 +10,14 @@ from limen.domain.training import ComputeSum, RunCount
 from limen.engine.compute.counting import add_up_all
 from limen.engine.compute.run import count
 from limen.engine.facts import ModelFacts
+from limen.engine.same import Same
 from limen.engine.screening import (
     accounts,
     compute,
     hardware,
     information,
     money,
+    plan,
     questionnaire,
     ratio,
     readings,
@@ -24,6 +26,7 @@ from limen.engine.screening import (
 )
 from limen.engine.screening.conclude import conclude, problem
 from limen.engine.screening.grounds import Grounds, Measured
+from limen.engine.screening.plan import Planned
 
 _KINDS: Mapping[RuleKind, Callable[[Grounds, Proxy], Measured]] = {
     RuleKind.COMPUTE: compute.measure,
@@ -35,7 +38,6 @@ _KINDS: Mapping[RuleKind, Callable[[Grounds, Proxy], Measured]] = {
     RuleKind.UNPUBLISHED: unpublished.measure,
     RuleKind.INFORMATION: information.measure,
 }
-
 
 _LONGEST = 200
 """Characters of an error that somebody's rule brought about."""
@@ -68,17 +70,18 @@ def findings(
 ) -> tuple[Finding, ...]:
     """The findings for *rules*, which need not be in the rulebook, by what *before* counted."""
     grounds = _grounds(facts, rulebook, today, before)
-    return tuple(_finding(grounds, rule) for rule in rules)
+    return tuple(_finding(grounds, plan.planned(rule, today)) for rule in rules)
 
 
 def _findings(
     grounds: Grounds, before: Screening | None, again: frozenset[str] | None
 ) -> tuple[Finding, ...]:
+    rules = plan.plan(Same(grounds.rulebook), grounds.today)
     if before is None or again is None:
-        return tuple(_finding(grounds, rule) for rule in grounds.rulebook.proxy)
+        return tuple(_finding(grounds, planned) for planned in rules)
     return tuple(
-        _finding(grounds, rule) if rule.id in again else finding
-        for rule, finding in zip(grounds.rulebook.proxy, before.findings, strict=True)
+        _finding(grounds, planned) if planned.rule.id in again else finding
+        for planned, finding in zip(rules, before.findings, strict=True)
     )
 
 
@@ -124,12 +127,15 @@ def _counted(
     return counts, add_up_all(tuple(rulebook.counting.values()), counts)
 
 
-def _finding(grounds: Grounds, rule: Proxy) -> Finding:
+def _finding(grounds: Grounds, planned: Planned) -> Finding:
     """The finding for one rule; what is wrong with the rule stays with the rule."""
+    rule, taken = planned.rule, planned.taken
     try:
         if rule.problem:
             return problem(grounds, rule, f"The entry cannot be used: {rule.problem}")
-        return conclude(grounds, readings.taken(grounds, rule), _KINDS[rule.kind])
+        if taken is None or any(key in grounds.facts.answers for key in planned.pins):
+            return conclude(grounds, readings.taken(grounds, rule), _KINDS[rule.kind])
+        return conclude(grounds, taken, _KINDS[rule.kind], planned.status)
     except LimenError as error:
         return problem(grounds, rule, str(error))
     except Exception as error:  # noqa: BLE001 - whatever a rule does, the others are screened

@@ -22,33 +22,44 @@ _DOUBTFUL = (Confidence.CONFLICTING, Confidence.UNVERIFIED)
 
 
 def conclude(
-    grounds: Grounds, taken: Taken, measure: Callable[[Grounds, Proxy], Measured]
+    grounds: Grounds,
+    taken: Taken,
+    measure: Callable[[Grounds, Proxy], Measured],
+    status: Status | None = None,
 ) -> Finding:
-    """The finding for the rule as *taken*, whose own comparison is *measure*."""
+    """The finding for the rule as *taken*, whose own comparison is *measure*.
+
+    *status* is the rule's on that day, where it is known already.
+    """
     rule = taken.rule
+    if status is None:
+        status = standing(Same(rule), grounds.today).status
     if not (rule.applies or rule.also):
-        return _finding(grounds, taken, (measure(grounds, rule),))
-    scope = conditions.measure(grounds, rule)
+        return _finding(grounds, taken, status, (measure(grounds, rule),))
+    scope = conditions.measure(grounds, rule) if rule.applies else ()
     outside = tuple(part for part in scope if part.state is State.DOESNT_APPLY)
     if outside:
-        return _finding(grounds, taken, outside)
+        return _finding(grounds, taken, status, outside)
     also = tuple(clauses.measure(grounds, clause) for clause in rule.also)
-    return _finding(grounds, taken, (measure(grounds, rule), *also, *scope))
+    return _finding(grounds, taken, status, (measure(grounds, rule), *also, *scope))
 
 
 def problem(grounds: Grounds, rule: Proxy, sentence: str) -> Finding:
     """The finding for a rule that cannot be worked out."""
     part = Measured(state=State.RULE_PROBLEM, say=partial(Said, text=sentence))
-    return _finding(grounds, Taken(rule=rule), (part,))
+    status = standing(Same(rule), grounds.today).status
+    return _finding(grounds, Taken(rule=rule), status, (part,))
 
 
-def _finding(grounds: Grounds, taken: Taken, parts: tuple[Measured, ...]) -> Finding:
+def _finding(
+    grounds: Grounds, taken: Taken, status: Status, parts: tuple[Measured, ...]
+) -> Finding:
     state, first = clauses.all_of(parts), parts[0]
     missing = clauses.gaps(parts) if state is State.CANNOT_SAY else ()
     return Finding(
         proxy=taken.rule,
         state=state,
-        status=standing(Same(taken.rule), grounds.today).status,
+        status=status,
         value=first.value,
         probability=_probability(parts, state),
         missing=missing,
@@ -61,6 +72,8 @@ def _probability(parts: tuple[Measured, ...], state: State) -> float | None:
     """The probability that all parts hold is at most that of the least probable one."""
     if state in _UNCOMPARED:
         return None
+    if len(parts) == 1:
+        return parts[0].probability
     return min((part.probability for part in parts if part.probability is not None), default=None)
 
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from limen.domain.conditions import holds
+from limen.domain.conditions import among
 from limen.domain.rules import Proxy
 from limen.domain.screening import Reason, State
 from limen.engine import words
@@ -19,7 +19,7 @@ def measure(grounds: Grounds, rule: Proxy) -> tuple[Measured, ...]:
 def _part(grounds: Grounds, key: str, wanted: tuple[str, ...]) -> Measured:
     facts = grounds.facts
     answer = facts.answer(key)
-    met = holds({key: wanted}, {key: answer})
+    met = among(wanted, answer)
     if met is None:
         return asked.unanswered(facts, key, answer)
     if met:

@@ -36,6 +36,18 @@ def key(rule: str) -> str:
     return f"organization.{PIN}{rule}"
 
 
+def pins(rule: Proxy) -> tuple[str, ...]:
+    """The answers by which *rule* would be read otherwise than its entry has it."""
+    return tuple(key(one) for one in (rule.id if rule.reading else "", rule.read_with) if one)
+
+
+def unpinned(rule: Proxy) -> Taken:
+    """*rule* while no reading is pinned, of it or of the one it is read with."""
+    if not rule.reading:
+        return _as_it_stands(Same(rule))
+    return Taken(rule=rule, because=_conflict(Same(rule), Same(None), ""))
+
+
 def taken(grounds: Grounds, rule: Proxy) -> Taken:
     """*rule* as the pinned readings have it: its own, and that of the rule it is read with."""
     if not (rule.reading or rule.read_with):
