@@ -105,7 +105,8 @@ def _silence(record: str, question: str, label: str, answer: Same[Answer]) -> Me
         state=State.CANNOT_SAY,
         label=phrases.quoted(label),
         missing=(missing,),
-        say=partial(_silent, missing, answer.it),
+        say=_silent,
+        of=(missing, answer.it),
     )
 
 
@@ -149,7 +150,8 @@ def agreed(grounds: Grounds, test: Test) -> Measured:
     return Measured(
         state=State.TRIPPED if answer.value else State.NOT_TRIPPED,
         label=f"“{grounds.facts.label(metric.asks)}”",
-        say=partial(_agreed, grounds.facts, metric.asks, answer),
+        say=_agreed,
+        of=(grounds.facts, metric.asks, answer),
     )
 
 

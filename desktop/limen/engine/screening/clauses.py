@@ -1,7 +1,5 @@
 """Several tests at once: all of them must hold, or one of several."""
 
-from functools import partial
-
 from limen.domain.rules import Clause, Operator
 from limen.domain.screening import Missing, State
 from limen.engine import words
@@ -52,8 +50,9 @@ def one_of(parts: tuple[Measured, ...]) -> Measured:
         state=state,
         label=words.listed(tuple(part.label for part in parts), "or"),
         missing=gaps(deciding) if state is State.CANNOT_SAY else (),
-        margin=partial(margin, deciding),
-        say=partial(_one_of, parts, deciding),
+        margin=(margin, deciding),
+        say=_one_of,
+        of=(parts, deciding),
     )
 
 

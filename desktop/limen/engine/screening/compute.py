@@ -3,7 +3,6 @@
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
 
 from limen.domain.rules import Proxy, RuleKind
 from limen.domain.screening import Reason, State
@@ -25,7 +24,7 @@ def measure(grounds: Grounds, rule: Proxy) -> Measured:
     measured = sums.compared(grounds, rule)
     if grounds.base is None and not rule.counting_rule.startswith(_EU):
         return measured
-    return measured.retold(partial(_remarked, grounds, rule))
+    return measured.retold(_remarked, grounds, rule)
 
 
 def _remarked(grounds: Grounds, rule: Proxy, measured: Measured) -> Said:
@@ -34,7 +33,7 @@ def _remarked(grounds: Grounds, rule: Proxy, measured: Measured) -> Said:
 
 
 def _superseded(grounds: Grounds, rule: Proxy) -> Measured:
-    return Measured(state=State.DOESNT_APPLY, say=partial(_say_superseded, grounds, rule))
+    return Measured(state=State.DOESNT_APPLY, say=_say_superseded, of=(grounds, rule))
 
 
 def _say_superseded(grounds: Grounds, rule: Proxy) -> Said:

@@ -64,7 +64,7 @@ def _finding(
         probability=_probability(parts, state),
         missing=missing,
         pinned=taken.pinned,
-        telling=_Telling(grounds=grounds, taken=taken, state=state, parts=parts, missing=missing),
+        telling=_Telling(grounds, taken, state, parts, missing),
     )
 
 
@@ -77,15 +77,24 @@ def _probability(parts: tuple[Measured, ...], state: State) -> float | None:
     return min((part.probability for part in parts if part.probability is not None), default=None)
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Telling(Value):
-    """A finding in words, from the *parts* that its *state* comes from."""
+class _Telling:
+    """A finding in words, from the *parts* that its *state* comes from; one for every finding."""
 
-    grounds: Grounds
-    taken: Taken
-    state: State
-    parts: tuple[Measured, ...]
-    missing: tuple[Missing, ...]
+    __slots__ = ("grounds", "missing", "parts", "state", "taken")
+
+    def __init__(
+        self,
+        grounds: Grounds,
+        taken: Taken,
+        state: State,
+        parts: tuple[Measured, ...],
+        missing: tuple[Missing, ...],
+    ) -> None:
+        self.grounds = grounds
+        self.taken = taken
+        self.state = state
+        self.parts = parts
+        self.missing = missing
 
     def margin(self) -> str:
         """The margin of the rule's own comparison, or that of the parts that decide against it."""

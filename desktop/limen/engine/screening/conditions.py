@@ -1,7 +1,5 @@
 """To which models a rule applies at all, by the answers that its entry names."""
 
-from functools import partial
-
 from limen.domain.conditions import among
 from limen.domain.rules import Proxy
 from limen.domain.screening import Reason, State
@@ -23,8 +21,8 @@ def _part(grounds: Grounds, key: str, wanted: tuple[str, ...]) -> Measured:
     if met is None:
         return asked.unanswered(facts, key, answer)
     if met:
-        return Measured(state=State.TRIPPED, say=partial(_met, facts, key, wanted))
-    return Measured(state=State.DOESNT_APPLY, say=partial(_outside, facts, key, wanted))
+        return Measured(state=State.TRIPPED, say=_met, of=(facts, key, wanted))
+    return Measured(state=State.DOESNT_APPLY, say=_outside, of=(facts, key, wanted))
 
 
 def _met(facts: ModelFacts, key: str, wanted: tuple[str, ...]) -> Said:

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cached_property, partial
-from typing import Protocol
+from typing import Any, Protocol
 
 from limen.domain.nouns import dataclass
 from limen.domain.quantities import Quantity
@@ -95,35 +94,71 @@ class Said(Value):
     apart: Decimal | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Measured(Value):
+class Measured:
     """What one test comes to: at once in figures, and in words when somebody asks.
 
-    *label* names what was measured, *margin* tells how far it is from the threshold, *say* the
-    rest.
+    *label* names what was measured.  *say* tells the rest and *margin* how far it is from the
+    threshold, each a function with what it is called with; *of* is that of *say*.  There are some
+    fifty of these for every model, so they are as light as they can be.
     """
 
-    state: State
-    label: str = ""
-    value: Quantity | None = None
-    probability: float | None = None
-    missing: tuple[Missing, ...] = ()
-    margin: Callable[[], str] = str
-    say: Callable[[], Said]
+    __slots__ = (
+        "_margin",
+        "_of",
+        "_said",
+        "_say",
+        "label",
+        "missing",
+        "probability",
+        "state",
+        "value",
+    )
 
-    @cached_property
+    def __init__(  # noqa: PLR0913 - what a test comes to
+        self,
+        *,
+        state: State,
+        say: Callable[..., Said],
+        of: tuple[Any, ...] = (),
+        label: str = "",
+        value: Quantity | None = None,
+        probability: float | None = None,
+        missing: tuple[Missing, ...] = (),
+        margin: tuple[Any, ...] = (),
+    ) -> None:
+        self.state = state
+        self.label = label
+        self.value = value
+        self.probability = probability
+        self.missing = missing
+        self._say = say
+        self._of = of
+        self._margin = margin
+        self._said: Said | None = None
+
+    def margin(self) -> str:
+        """How far from the threshold, in words; empty where nothing is compared."""
+        if not self._margin:
+            return ""
+        tell, *what = self._margin
+        return str(tell(*what))
+
+    @property
     def said(self) -> Said:
         """What is said of it, put into words once."""
-        return self.say()
+        if self._said is None:
+            self._said = self._say(*self._of)
+        return self._said
 
-    def retold(self, say: Callable[["Measured"], Said]) -> "Measured":
-        """The same, of which *say* tells more."""
+    def retold(self, say: Callable[..., Said], *of: object) -> "Measured":
+        """The same, of which *say* tells more; it is called with *of* and this."""
         return Measured(
             state=self.state,
             label=self.label,
             value=self.value,
             probability=self.probability,
             missing=self.missing,
-            margin=self.margin,
-            say=partial(say, self),
+            margin=self._margin,
+            say=say,
+            of=(*of, self),
         )

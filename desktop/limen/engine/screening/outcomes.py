@@ -84,24 +84,33 @@ def settled(
     label: str,
     figure: Quantity,
     odds: tuple[float, float],
-    subject: Callable[[], Subject],
+    subject: Callable[..., Subject],
+    *of: object,
 ) -> Measured:
-    """The figure against the threshold, with *odds* of lying beyond (least and most)."""
+    """The figure against the threshold, with *odds* of lying beyond (least and most).
+
+    *subject* is called with *of* when somebody asks.
+    """
     state = compare.state(*odds)
     return Measured(
         state=state,
         label=label,
         value=figure,
         probability=sum(odds) / 2,
-        margin=partial(phrases.margin, figure, compare.threshold(test.value), state),
-        say=partial(_settled, test, figure, odds, subject),
+        margin=(phrases.margin, figure, compare.threshold(test.value), state),
+        say=_settled,
+        of=(test, figure, odds, subject, *of),
     )
 
 
 def _settled(
-    test: Test, figure: Quantity, odds: tuple[float, float], subject: Callable[[], Subject]
+    test: Test,
+    figure: Quantity,
+    odds: tuple[float, float],
+    subject: Callable[..., Subject],
+    *of: object,
 ) -> Said:
-    compared = subject()
+    compared = subject(*of)
     put = _put(Same(test), compared.phrase, Same(figure), odds)
     return Said(
         text=put.text,

@@ -4,7 +4,6 @@ A note with the answer is for counsel alone: it is printed where answers are, ne
 """
 
 from dataclasses import replace
-from functools import partial
 
 from limen.domain.answers import Answer
 from limen.domain.rules import Proxy, RuleKind
@@ -21,12 +20,13 @@ def measure(grounds: Grounds, rule: Proxy) -> Measured:
     answer = grounds.facts.answer(key)
     if not answer.known:
         silent = asked.unanswered(grounds.facts, key, answer, rule.title)
-        return silent.retold(partial(_silent, rule))
+        return silent.retold(_silent, rule)
     if not isinstance(answer.value, bool):
         raise RuleProblemError(f"“{rule.title}” is not answered by yes or no")
     return Measured(
         state=State.TRIPPED if answer.value else State.NOT_TRIPPED,
-        say=partial(_judged, grounds.facts, rule, key, answer),
+        say=_judged,
+        of=(grounds.facts, rule, key, answer),
     )
 
 

@@ -30,8 +30,8 @@ def compared(grounds: Grounds, test: Test) -> Measured:
     if wanting and odds[0] < compare.LIKELY:
         subject = partial(_subject, grounds, test)
         return outcomes.lower_bound(test, label, total.flop, subject, wanting)
-    weighed = partial(_weighed, grounds, test, total, odds)
-    return outcomes.settled(test, label, total.flop, odds, weighed)
+    of = grounds, test, total, odds
+    return outcomes.settled(test, label, total.flop, odds, _weighed, *of)
 
 
 @lru_cache(maxsize=16)

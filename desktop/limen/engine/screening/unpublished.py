@@ -1,7 +1,5 @@
 """Rules whose threshold nobody outside has seen: nothing can ever be said about them."""
 
-from functools import partial
-
 from limen.domain.rules import Proxy, Status
 from limen.domain.screening import State
 from limen.engine.screening.grounds import Grounds, Measured, Said
@@ -11,7 +9,7 @@ _FEDERAL = "federal"
 
 def measure(grounds: Grounds, rule: Proxy) -> Measured:  # noqa: ARG001 - no fact can decide it
     """That the threshold is not published; no fact of the model can change that."""
-    return Measured(state=State.CANNOT_SAY, say=partial(_say, rule))
+    return Measured(state=State.CANNOT_SAY, say=_say, of=(rule,))
 
 
 def _say(rule: Proxy) -> Said:
