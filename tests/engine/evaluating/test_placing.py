@@ -147,6 +147,15 @@ def test_that_nothing_is_below_a_score_of_a_release_that_the_result_may_not_be_o
     assert "The score of Model at 0.2 is of release 1.0" in place(result(5), shelf).text
 
 
+def test_that_a_result_of_unknown_size_is_compared_only_where_as_many_count_as_are_known() -> None:
+    part = placed(95, samples_total=None, samples_used=exactly(20))
+
+    assert part.state is State.CANNOT_SAY
+    assert part.text.startswith("How many tasks it has is not answered; 20 count in the score")
+    assert [one.question for one in part.missing] == ["samples_total"]
+    assert placed(95, samples_total=None, samples_used=exactly(100)).state is State.TRIPPED
+
+
 def test_that_reasons_that_several_lines_share_are_told_once() -> None:
     scores = (published("0.2", below=("high", "higher")), published("0.9", reached=("top",)))
     found = place(result(5, safeguards="on"), book(evaluation(score=scores)))

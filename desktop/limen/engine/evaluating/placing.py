@@ -53,7 +53,7 @@ def _known(result: EvaluationResult, evaluation: Evaluation, book: EvaluationBoo
         text = f"{evaluation.name} measures safeguards or defence, not one of these capabilities."
         return Placement(result=result, state=State.DOESNT_APPLY, text=text)
     if _other_size(result, evaluation):
-        return _unsaid(result, sentences.wrong_size(result, evaluation))
+        return _unsaid(result, *_of_unknown_size(result, evaluation))
     metric = matching.measured(result, evaluation)
     if not metric:
         return _unsaid(result, *_without_metric(result))
@@ -61,8 +61,16 @@ def _known(result: EvaluationResult, evaluation: Evaluation, book: EvaluationBoo
 
 
 def _other_size(result: EvaluationResult, evaluation: Evaluation) -> bool:
-    total = result.samples_total
-    return bool(total and evaluation.sizes and total.central not in evaluation.sizes)
+    """Whether it has another number of tasks than is known, or may have for all that is told."""
+    size = result.samples_total or result.samples_used
+    return bool(size and evaluation.sizes and size.central not in evaluation.sizes)
+
+
+def _of_unknown_size(result: EvaluationResult, evaluation: Evaluation) -> tuple[str, str, str]:
+    if result.samples_total:
+        return sentences.wrong_size(result, evaluation), "", ""
+    text = sentences.no_size(result, evaluation)
+    return text, "samples_total", "how many tasks the evaluation has"
 
 
 def _without_metric(result: EvaluationResult) -> tuple[str, str, str]:

@@ -99,6 +99,17 @@ def unmatched(result: EvaluationResult) -> str:
     )
 
 
+def no_size(result: EvaluationResult, evaluation: Evaluation) -> str:
+    """That the number of tasks, by which an evaluation is told from others, is not answered."""
+    known = words.listed(tuple(f"{size:,}" for size in evaluation.sizes), "or")
+    used = words.figure(result.samples_used.central) if result.samples_used else ""
+    return (
+        f"How many tasks it has is not answered; {used} count in the score, and {evaluation.name} "
+        f"is known with {known}. By their number evaluations of one name are told apart, so it is "
+        "compared with nothing."
+    )
+
+
 def wrong_size(result: EvaluationResult, evaluation: Evaluation) -> str:
     """That the number of tasks fits no known form of the evaluation."""
     known = words.listed(tuple(f"{size:,}" for size in evaluation.sizes), "or")
