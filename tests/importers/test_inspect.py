@@ -173,6 +173,7 @@ def test_that_an_invalidated_log_says_so(tmp_path: Path) -> None:
     reading = _log(tmp_path / "log.json", invalidated=True)
 
     assert reading.warnings == ("The log was marked invalid by whoever ran the evaluation.",)
+    assert _said(reading)["run_ended"] == "invalid"
 
 
 def test_that_samples_without_a_score_are_told(tmp_path: Path) -> None:

@@ -48,7 +48,9 @@ def proposals(log: Log) -> Iterator[Proposal]:
 
 def _ending(log: Log) -> Iterator[Proposal]:
     status = words(log.content, "status")
-    if status in _ENDINGS:
+    if found(log.content, "invalidated") is True:
+        yield proposal(log, "run_ended", "invalid", ("invalidated",))
+    elif status in _ENDINGS:
         yield proposal(log, "run_ended", _ENDINGS[status], ("status",))
     total = count(log.content, "results", "total_samples")
     completed = count(log.content, "results", "completed_samples")

@@ -122,6 +122,7 @@ def test_that_a_high_score_stands_whatever_is_missing() -> None:
         ({"ended": "cancelled"}, "The run was cancelled."),
         ({"ended": "error"}, "The run ended in an error."),
         ({"ended": "started"}, "The run was killed or never finished."),
+        ({"ended": "invalid"}, "The run was marked invalid by whoever ran it."),
         ({"samples_used": exactly(70)}, "30 of 100 tasks do not count in the score"),
         ({"failed": exactly(3)}, "3 of 100 tasks do not count in the score"),
         ({"failed": exactly(1)}, "1 of 100 tasks does not count in the score"),

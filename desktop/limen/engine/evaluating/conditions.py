@@ -22,10 +22,12 @@ _NEEDED = {
     "token_budget": "the token budget",
     "refusals": "in how many tasks the model refused",
 }
+_FINISHED = "The score is over what had been finished."
 _ENDED = {
-    "cancelled": "The run was cancelled.",
-    "error": "The run ended in an error.",
-    "started": "The run was killed or never finished.",
+    "cancelled": f"The run was cancelled. {_FINISHED}",
+    "error": f"The run ended in an error. {_FINISHED}",
+    "started": f"The run was killed or never finished. {_FINISHED}",
+    "invalid": "The run was marked invalid by whoever ran it.",
 }
 
 
@@ -51,7 +53,7 @@ def obstacles(result: EvaluationResult) -> Iterator[str]:
         how = "on" if result.safeguards == "on" else "only reduced"
         yield f"The safeguards were {how}: a low score then shows refusing, not a lack of ability."
     if result.ended in _ENDED:
-        yield f"{_ENDED[result.ended]} The score is over what had been finished."
+        yield _ENDED[result.ended]
     if gone := lost(result):
         yield _part(result, gone)
 
