@@ -133,6 +133,23 @@ def test_that_a_file_is_linked_described_and_put_away(limen: Limen, backed: Path
     assert limen("describe", backed, "evidence-9", "--restore").status == 2
 
 
+def test_that_content_goes_only_when_it_is_out_of_sight_and_somebody_says_so(
+    limen: Limen, backed: Path
+) -> None:
+    assert limen("evidence", backed, "--discard").out.startswith("0 files dropped")
+    limen("describe", backed, "evidence-1", "--remove")
+    assert b"It went well." in backed.read_bytes()
+
+    gone = limen("evidence", backed, "--discard", "--json").json["discarded"]
+
+    assert [one["size"] for one in gone] == [13]
+    assert b"It went well." not in backed.read_bytes()
+    assert limen("verify", backed).status == 0
+    limen("describe", backed, "evidence-1", "--restore")
+    checked = limen("evidence", backed, "--verify")
+    assert (checked.status, "! missing" in checked.out) == (1, True)
+
+
 def test_that_one_file_that_cannot_be_read_keeps_all_from_being_attached(
     limen: Limen, lab: Path, report: Path, tmp_path: Path
 ) -> None:

@@ -125,3 +125,15 @@ def test_that_a_config_that_is_not_that_of_the_weights_is_told_with_both_numbers
     limen("import", lab, weights, "--to", "Pre-training", "--accept")
     again = limen("import", lab, files[0], "--to", "Pre-training", "--accept")
     assert "The config has 2 layers, the files of the weights have 3." in again.err
+
+
+def test_that_the_file_itself_is_kept_where_that_is_asked_for(
+    limen: Limen, lab: Path, tmp_path: Path
+) -> None:
+    words = ("--to", "Pre-training", "--accept", "--keep")
+    assert limen("import", lab, config(tmp_path), *words).status == 0
+
+    checked = limen("evidence", lab, "--verify", "--json")
+
+    assert (checked.status, [one["state"] for one in checked.json["evidence"]]) == (0, ["fine"])
+    assert checked.json["evidence"][0]["answers"] != []

@@ -1,19 +1,22 @@
 """Files as evidence in the window: dropped, chosen, described, linked, checked, and saved out."""
 
+import shutil
 from pathlib import Path
 from time import perf_counter
 
 import pytest
 from gui_texts import named, texts
+from places import FIXTURES
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from limen.app.attaching import looked_at
 from limen.app.desk import Desk
 from limen.domain.evidence import Keeping
 from limen.gui.finder import Finder
+from limen.gui.importing import ImportDialog
 from limen.gui.pages.evidence import EvidencePage
 from limen.gui.pages.interview import InterviewPage
 from limen.gui.workspace import Workspace
@@ -171,6 +174,30 @@ def test_that_a_file_put_out_of_sight_comes_back_with_undo(
     assert cells(page)[0] == "report.txt"
 
 
+def test_that_content_out_of_sight_is_dropped_only_when_it_is_agreed_to(
+    workspace: Workspace, page: EvidencePage, report: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "data.csv"
+    other.write_text("a,b\n")
+    drop(page, report, other)
+    done(workspace, qtbot)
+    assert not page.drop.isVisible()
+    report_id = workspace.presenter.desk.evidence("report.txt").id
+    page.show_evidence(report_id)
+    qtbot.keyClick(named(page, "Remove"), Qt.Key.Key_Space)
+
+    assert page.drop.text() == "Drop 1 removed file (14 bytes)…"
+    qtbot.keyClick(page.drop, Qt.Key.Key_Space)
+    (box,) = page.findChildren(QMessageBox)
+    assert workspace.presenter.desk.unnamed() != {}
+    qtbot.mouseClick(named(box, "Drop it"), Qt.MouseButton.LeftButton)
+
+    assert workspace.presenter.desk.unnamed() == {}
+    assert not page.drop.isVisible()
+    assert b"It went well." not in workspace.presenter.desk.path.read_bytes()
+    assert workspace.presenter.desk.undo_label != ""
+
+
 def test_that_files_chosen_in_the_dialog_are_attached(
     workspace: Workspace, page: EvidencePage, report: Path, qtbot: QtBot
 ) -> None:
@@ -305,3 +332,36 @@ def test_that_closing_the_casefile_ends_what_is_being_read(
 
     with Desk.open(path, desk.clock) as again:
         assert again.case.casefile.evidence == ()
+
+
+def _importing(workspace: Workspace, folder: Path, qtbot: QtBot) -> ImportDialog:
+    config = folder / "config.json"
+    shutil.copy(next((FIXTURES / "configs").glob("*.json")), config)
+    workspace.import_file(str(config))
+    qtbot.waitUntil(lambda: bool(workspace.window_.findChildren(ImportDialog)), timeout=20_000)
+    return workspace.window_.findChildren(ImportDialog)[0]
+
+
+def test_that_an_imported_file_is_kept_with_what_was_read_from_it(
+    workspace: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = _importing(workspace, tmp_path, qtbot)
+    assert dialog.keep.isChecked()
+    qtbot.keyClick(dialog.accept_them, Qt.Key.Key_Space)
+    done(workspace, qtbot)
+
+    (one,) = workspace.presenter.case.casefile.evidence
+    said = workspace.presenter.case.casefile.answers
+    assert (one.name, one.keeping) == ("config.json", Keeping.HELD)
+    assert any(one.id in answer.evidence for all_ in said.values() for answer in all_.values())
+
+
+def test_that_of_an_imported_file_only_the_hash_is_kept_where_that_is_wanted(
+    workspace: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = _importing(workspace, tmp_path, qtbot)
+    qtbot.keyClick(dialog.keep, Qt.Key.Key_Space)
+    qtbot.keyClick(dialog.accept_them, Qt.Key.Key_Space)
+
+    (one,) = workspace.presenter.case.casefile.evidence
+    assert one.keeping is Keeping.NAMED

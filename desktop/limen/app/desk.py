@@ -12,8 +12,8 @@ from limen.app.own_rules import carried_along
 from limen.app.rulebooks import rulebook_for
 from limen.domain.answers import Answer, How, Provenance
 from limen.domain.case import Case
-from limen.domain.errors import NamelessError, UnknownNameError
-from limen.domain.evidence import Proposal, Reading
+from limen.domain.errors import NamelessError, UnknownNameError, UnreadableFileError
+from limen.domain.evidence import Described, Keeping, Proposal, Reading, Specimen
 from limen.domain.forms import RecordKind
 from limen.domain.history import Manner
 from limen.domain.merging import Taken
@@ -114,8 +114,17 @@ class Desk(WithEvidence):
             step.restore(identifier)
         return self._look()
 
-    def accept(self, record_id: str, reading: Reading, proposals: tuple[Proposal, ...]) -> Case:
-        """Take over what was read from a file, as one step, with the file as evidence."""
+    def accept(
+        self,
+        record_id: str,
+        reading: Reading,
+        proposals: tuple[Proposal, ...],
+        found: Specimen | None = None,
+    ) -> Case:
+        """Take over what was read from a file, as one step, with the file as evidence.
+
+        *found* is the file itself, where it is to be kept; otherwise its hash is.
+        """
         from limen.engine.interpret import interpret
 
         record = self._record(record_id)
@@ -123,10 +132,10 @@ class Desk(WithEvidence):
             (one, interpret(question(self.case.interview, record.kind, one.question), one.raw))
             for one in proposals
         ]  # all of them are understood before any of them is said
+        if found and not reading.partial and found.sha256 != reading.sha256:
+            raise UnreadableFileError(reading.source, "it changed after it was read.", "Try again.")
         with self._step(Manner.IMPORTED, f"Read from {reading.source}") as step:
-            evidence = step.attach(
-                record_id, name=reading.source, sha256=reading.sha256, size=reading.size
-            )
+            evidence = step.attach_specimen(record_id, found or _named(reading), Described())
             for proposal, answer in meant:
                 said = _with_provenance(answer, reading, proposal, evidence.id)
                 step.say(record_id, proposal.question, said)
@@ -198,6 +207,17 @@ def _name(typed: str) -> str:
     if not name:
         raise NamelessError
     return name
+
+
+def _named(reading: Reading) -> Specimen:
+    """A file of which only the hash is kept."""
+    return Specimen(
+        name=reading.source,
+        sha256=reading.sha256,
+        size=reading.size,
+        kind=reading.format,
+        keeping=Keeping.NAMED,
+    )
 
 
 def _with_provenance(answer: Answer, reading: Reading, proposal: Proposal, evidence: str) -> Answer:

@@ -10,7 +10,7 @@ from limen.domain.evidence import Described, Evidence, Keeping, Specimen
 from limen.domain.history import Manner
 from limen.domain.records import Casefile
 from limen.store.contents import parts
-from limen.store.vault import NoContentError
+from limen.store.vault import NoContentError, drop
 
 
 class UnansweredError(LimenError):
@@ -97,6 +97,23 @@ class WithEvidence(Reversing):
         with self._step(Manner.TYPED) as step:
             step.restore(identifier)
         return self._look()
+
+    def unnamed(self) -> dict[str, int]:
+        """SHA-256 and size of files that are held and out of sight everywhere."""
+        return self._store.unnamed()
+
+    def discard_unnamed(self) -> dict[str, int]:
+        """Drop the content of files that are out of sight, for good: the one thing that nothing undoes.
+
+        The log says which, and what was said of them stays.  What was dropped is returned.
+        """
+        gone = self._store.unnamed()
+        if gone:
+            with self._step(Manner.TYPED) as step:
+                step.discard(tuple(sorted(gone)))
+            drop(self._store.path, tuple(gone))
+            self._look()
+        return gone
 
     def evidence(self, name: str) -> Evidence:
         """The evidence with that id, or the only one of that name."""

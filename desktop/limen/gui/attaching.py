@@ -70,6 +70,10 @@ class Attaching(QObject):
         if question:
             desk.answered(record, question)
 
+    def keep(self, path: Path, then: Callable[[Specimen], object]) -> None:
+        """Read the file at *path* into the casefile, and *then* go on with it."""
+        self._read(path, lambda found: None if self._left else then(found), refer=False)
+
     def _read(self, path: Path, then: Callable[[Specimen], object], *, refer: bool) -> None:
         desk = self._presenter.desk
         casefile, at = desk.path, desk.clock.instant()

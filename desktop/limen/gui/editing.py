@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from limen.domain.errors import LimenError
-from limen.domain.evidence import Reading
+from limen.domain.evidence import Proposal, Reading, Specimen
 from limen.domain.forms import RecordKind
 from limen.domain.records import Record
 from limen.gui.actions import Actions
@@ -19,6 +19,13 @@ from limen.gui.presenter import Presenter
 from limen.gui.ties import Ties
 from limen.importers import read
 
+Keeper = Callable[[Path, Callable[[Specimen], object]], object]
+
+
+def _nobody(_path: Path, _then: Callable[[Specimen], object]) -> None:
+    """Keeps no file."""
+
+
 _KINDS = {
     "add_run": RecordKind.TRAINING_RUN,
     "add_evaluation": RecordKind.EVALUATION,
@@ -27,7 +34,10 @@ _KINDS = {
 
 
 class Editing(QObject):
-    """Changes to the records; *place* is where the person is, *added* carries a new record's id."""
+    """Changes to the records; *place* is where the person is, *added* carries a new record's id.
+
+    *keeper* reads a file into the casefile and calls back with it.
+    """
 
     added = Signal(str)
 
@@ -36,6 +46,7 @@ class Editing(QObject):
         self._window = window
         self._presenter = presenter
         self.place = Place("organization")
+        self.keeper: Keeper = _nobody
 
     def tie(self, actions: Actions, ties: Ties) -> None:
         """Let the menu's actions work until the casefile closes."""
@@ -115,14 +126,25 @@ class Editing(QObject):
         in_background(
             self,
             work=lambda: read(Path(path)),
-            done=lambda reading: self._offer(reading, record_id),
+            done=lambda reading: self._offer(reading, record_id, Path(path)),
             failed=self._refuse,
         )
 
-    def _offer(self, reading: Reading, record_id: str) -> None:
+    def _offer(self, reading: Reading, record_id: str, path: Path) -> None:
         dialog = ImportDialog(self._window, self._presenter, reading, self.place.model, record_id)
         dialog.accepted_into.connect(self.added)
+        dialog.keeping.connect(
+            lambda record, proposals: self.keeper(
+                path, lambda found: self._accept(record, reading, proposals, found)
+            )
+        )
         dialog.open()
+
+    def _accept(
+        self, record: str, reading: Reading, proposals: tuple[Proposal, ...], found: Specimen
+    ) -> None:
+        if self._presenter.accept(record, reading, proposals, found):
+            self.added.emit(record)
 
     def _refuse(self, failure: Exception) -> None:
         if not isinstance(failure, LimenError):

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -21,13 +22,20 @@ from limen.gui.interview.route import records
 from limen.gui.presenter import Presenter
 from limen.gui.widgets.parts import column, label, row
 
+_KEPT = 64 << 20
+"""Bytes up to which a file is kept unless somebody says otherwise."""
+
 _HEADINGS = ("What was read", "Value", "Where in the file", "Remark")
 
 
 class ImportDialog(QDialog):
-    """Proposals with their places; *accepted_into* carries the id of the record that took them."""
+    """Proposals with their places; *accepted_into* carries the id of the record that took them.
+
+    *keeping* carries the id of the record and the proposals where the file is to be kept as well.
+    """
 
     accepted_into = Signal(str)
+    keeping = Signal(str, tuple)
 
     def __init__(
         self, parent: QWidget, presenter: Presenter, reading: Reading, model: str, record: str
@@ -40,6 +48,8 @@ class ImportDialog(QDialog):
         self._reading = reading
         self.into = QComboBox()
         self.proposals = _list()
+        self.keep = QCheckBox("Keep the file itself in the casefile, as evidence")
+        self.keep.setChecked(0 < reading.size <= _KEPT)
         self.accept_them = QPushButton("Accept")
         self._lay_out()
         self._offer_records(model, record)
@@ -67,7 +77,7 @@ class ImportDialog(QDialog):
             label(about, "quiet"),
             row(into, self.into),
         )
-        layout = column(*parts, self.none, self.proposals, *warnings, buttons)
+        layout = column(*parts, self.none, self.proposals, *warnings, self.keep, buttons)
         layout.setContentsMargins(*(theme.AROUND,) * 4)
         self.setLayout(layout)
 
@@ -134,7 +144,11 @@ class ImportDialog(QDialog):
 
     def _take_over(self) -> None:
         record = self._record
-        if record and self._presenter.accept(record.id, self._reading, self._chosen()):
+        if record and self.keep.isChecked():
+            chosen = self._chosen()
+            self.accept()
+            self.keeping.emit(record.id, chosen)
+        elif record and self._presenter.accept(record.id, self._reading, self._chosen()):
             self.accept()
             self.accepted_into.emit(record.id)
 

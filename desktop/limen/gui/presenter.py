@@ -66,9 +66,15 @@ class Presenter(QObject):
         """Take a record away; undo brings it back."""
         return self._edit(lambda: self.desk.remove(record)) is not None
 
-    def accept(self, record: str, reading: Reading, proposals: tuple[Proposal, ...]) -> bool:
-        """Take over what was read from a file."""
-        return self._edit(lambda: self.desk.accept(record, reading, proposals)) is not None
+    def accept(
+        self,
+        record: str,
+        reading: Reading,
+        proposals: tuple[Proposal, ...],
+        found: Specimen | None = None,
+    ) -> bool:
+        """Take over what was read from a file, which is kept where it was *found* for that."""
+        return self._edit(lambda: self.desk.accept(record, reading, proposals, found)) is not None
 
     def merge(self, copy: "Copy", choices: Mapping[str, Taken]) -> bool:
         """Take over what was decided about a returned copy."""
@@ -97,6 +103,10 @@ class Presenter(QObject):
     def unlink(self, record: str, question: str, evidence: str) -> bool:
         """Let a piece of evidence back an answer no more."""
         return self._edit(lambda: self.desk.unlink(record, question, evidence)) is not None
+
+    def discard_unnamed(self) -> bool:
+        """Drop the content of files that are out of sight, for good."""
+        return self._edit(self.desk.discard_unnamed) is not None
 
     def put_evidence_away(self, evidence: str) -> bool:
         """Put a piece of evidence out of sight; undo brings it back."""

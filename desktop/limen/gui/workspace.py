@@ -44,6 +44,7 @@ class Workspace(QWidget):
         self.attaching = Attaching(window, self.presenter)
         self.comparing = Comparing(self, self.presenter)
         self.merging = Merging(self, window, self.presenter)
+        self.editing.keeper = self.attaching.keep
         self.sidebar = Sidebar(self.editing.add_model)
         self.header = Header(lambda: self.go("dossier"))
         self.stack = QStackedWidget()

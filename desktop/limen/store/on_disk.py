@@ -112,6 +112,10 @@ class OnDisk:
         """Whether the file holds content with that SHA-256."""
         return self._ask(lambda one: vault.holds(one, digest))
 
+    def unnamed(self) -> dict[str, int]:
+        """SHA-256 and size of content that backs nothing any more."""
+        return self._ask(vault.unnamed)
+
     def log_for_copy(self) -> tuple[Entry, ...] | None:
         """The log that a copy has to hold where the file does not say it; ``None`` where it does."""
         if self.stranded or (self.read_only and not self._ask(schema.is_newer)):

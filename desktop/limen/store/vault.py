@@ -6,10 +6,10 @@ what was never finished is cleared away by whoever attaches next.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
-from sqlite3 import Connection
+from sqlite3 import Connection, DatabaseError, OperationalError
 from threading import Event
 from types import TracebackType
 from typing import Self
@@ -24,6 +24,9 @@ PIECE_BYTES = 1 << 20
 
 _AT_ONCE = 4
 """Pieces in one transaction: a few hundredths of a second on a plain disk."""
+
+UNREADABLE = "damaged"
+"""What stands for the hash of content that cannot be read."""
 
 _PAUSE_SECONDS = 0.02
 """How long everybody else gets between two transactions; waiting writers look every few thousandths."""
@@ -182,10 +185,15 @@ def digest_now(connection: Connection, digest: str, tell: Callable[[int], object
     if not holds(connection, digest):
         return ""
     hashed, size = sha256(), 0
-    for piece in held(connection, digest):
-        hashed.update(piece)
-        size += len(piece)
-        tell(size)
+    try:
+        for piece in held(connection, digest):
+            hashed.update(piece)
+            size += len(piece)
+            tell(size)
+    except OperationalError:
+        raise  # somebody is writing, or the disk fails: it says nothing about the content
+    except DatabaseError:
+        return UNREADABLE
     return hashed.hexdigest()
 
 
@@ -228,6 +236,28 @@ def clear_away(connection: Connection, path: Path, at: str) -> None:
         now = connection.execute("SELECT pieces FROM content WHERE id = ?", [content]).fetchone()
         if now and now[0] == pieces:
             remove(connection, path, content)
+
+
+def unnamed(connection: Connection) -> dict[str, int]:
+    """SHA-256 and size of what is held and backs nothing any more: every file of it is out of sight."""
+    if schema.version(connection) < 2:  # noqa: PLR2004 - the first with content
+        return {}
+    named = "SELECT sha256 FROM evidence WHERE NOT removed"
+    return dict(
+        connection.execute(
+            f"SELECT sha256, size FROM content WHERE sha256 != '' AND sha256 NOT IN ({named})"  # noqa: S608 - a constant
+        )
+    )
+
+
+def drop(path: Path, digests: tuple[str, ...]) -> None:
+    """Remove the content with these hashes, as far as nothing names it; what it was is overwritten."""
+    with told(path), closing(beside(path, writing=True)) as connection:
+        there = unnamed(connection)
+        for digest in digests:
+            content = _content(connection, digest)
+            if digest in there and content is not None:
+                remove(connection, path, content)
 
 
 def remove(connection: Connection, path: Path, content: int) -> None:

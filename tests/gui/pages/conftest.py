@@ -32,6 +32,9 @@ class ShownDesk:
     def entries(self) -> tuple[Entry, ...]:
         return self.log
 
+    def unnamed(self) -> dict[str, int]:
+        return {}
+
 
 @pytest.fixture(scope="session")
 def case() -> Case:

@@ -41,6 +41,11 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     command.add_argument("--verify", action="store_true", help="read every file and compare hashes")
     command.add_argument("--extract", metavar="ID", help="the file to write to --out")
     command.add_argument("--out", metavar="PATH", type=Path)
+    command.add_argument(
+        "--discard",
+        action="store_true",
+        help="drop, for good, the content of files that are out of sight",
+    )
     terminal.with_day(command)
     terminal.with_json(command)
     command.set_defaults(run=run)
@@ -53,6 +58,8 @@ def run(arguments: argparse.Namespace, clock: "Clock") -> int:
         raise PlacelessError
     if arguments.extract is not None:
         return _extract(arguments, case)
+    if arguments.discard:
+        return _discard(arguments, clock)
     found = _looked_at(arguments, case) if arguments.verify else {}
     rows = [about(case, one, found.get(one.id)) for one in case.casefile.evidence]
     if arguments.json:
@@ -78,6 +85,22 @@ def _extract(arguments: argparse.Namespace, case: "Case") -> int:
     with saying_how_far(one.name) as tell:
         extract(arguments.file, one, arguments.out, tell)
     print(f"{arguments.out.name} written: it is the file that was attached.")
+    return 0
+
+
+def _discard(arguments: argparse.Namespace, clock: "Clock") -> int:
+    from limen.app.desk import Desk
+    from limen.engine.evidence import size
+    from limen.engine.words import counted
+
+    with Desk.open(arguments.file, clock, terminal.who()) as desk:
+        gone = desk.discard_unnamed()
+    if arguments.json:
+        terminal.print_json({"discarded": [{"sha256": one, "size": gone[one]} for one in gone]})
+    else:
+        print(
+            f"{counted(len(gone), 'file')} dropped, {size(sum(gone.values()))}; the log says which."
+        )
     return 0
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from limen.app.clock import Clock
     from limen.app.desk import Desk
     from limen.domain.case import Case
+    from limen.domain.evidence import Specimen
 
 
 class NothingForRecordError(LimenError):
@@ -34,6 +35,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     command.add_argument("sources", metavar="SOURCE", nargs="+", type=Path)
     command.add_argument("--to", metavar="RECORD", required=True)
     command.add_argument("--accept", action="store_true", help="record what was read")
+    command.add_argument(
+        "--keep", action="store_true", help="with --accept: keep the files themselves as evidence"
+    )
     terminal.with_json(command)
     command.set_defaults(run=run)
 
@@ -48,7 +52,11 @@ def run(arguments: argparse.Namespace, clock: "Clock") -> int:
         record = terminal.record_named(desk.case.casefile, arguments.to)
         fitting = [(one, _fitting(desk.case, record, one)) for one in readings]
         if arguments.accept:
-            fitting = [(one, _taken(desk, record, one, found)) for one, found in fitting]
+            kept = [_kept(arguments, one, clock) for one in arguments.sources]
+            fitting = [
+                (one, _taken(desk, record, one, found, file))
+                for (one, found), file in zip(fitting, kept, strict=True)
+            ]
             terminal.tell(desk)
         for sentence in _doubtful(desk.case, record, readings):
             terminal.note(f"  Doubt: {sentence}")
@@ -69,20 +77,35 @@ def _doubtful(case: "Case", record: Record, readings: list[Reading]) -> dict[str
 
 
 def _taken(
-    desk: "Desk", record: Record, reading: Reading, proposals: tuple[Proposal, ...]
+    desk: "Desk",
+    record: Record,
+    reading: Reading,
+    proposals: tuple[Proposal, ...],
+    file: "Specimen | None",
 ) -> tuple[Proposal, ...]:
     """What of *proposals* is recorded: what is worked out gives way to another figure."""
     from limen.engine.proposals import giving_way
 
     ways = giving_way(desk.case.casefile, record.id, proposals)
     taken = tuple(one for one in proposals if one not in ways)
-    desk.accept(record.id, reading, taken)
+    desk.accept(record.id, reading, taken, file)
     for one in ways:
         said = desk.case.casefile.answer(record.id, one.question).said
         terminal.note(
             f"  Note: {one.question} stays {said}, as answered; {reading.source} comes to {one.raw}."
         )
     return taken
+
+
+def _kept(arguments: argparse.Namespace, source: Path, clock: "Clock") -> "Specimen | None":
+    """The file itself, in the casefile, where it is to be kept."""
+    if not arguments.keep:
+        return None
+    from limen.app.attaching import specimen
+    from limen.cli.telling import saying_how_far
+
+    with saying_how_far(source.name) as tell:
+        return specimen(arguments.file, source, clock.instant(), tell=tell)
 
 
 def _fitting(case: "Case", record: Record, reading: Reading) -> tuple[Proposal, ...]:

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from limen.domain.case import Case
 from limen.domain.overriding import override
+from limen.engine.evidence import size
 from limen.engine.words import counted
+from limen.gui.dialogs import confirm
 from limen.gui.evidence_rows import COLUMNS, Item, items
 from limen.gui.finder import Finder
 from limen.gui.guarded import guarded
@@ -59,8 +61,9 @@ class EvidencePage(Page):
         self.refer = button(self.tr("Refer to files…"), lambda: self._attach(refer=True))
         self.check = button(self.tr("Check all files"), self.check_wanted.emit)
         self._import = button(self.tr("Import a file…"), self._ask_for_a_file)
+        self.drop = button("", self._ask_to_drop, "quiet")
         verbs = QWidget()
-        verbs.setLayout(row(self.check, self._import, self.refer, self.attach))
+        verbs.setLayout(row(self.drop, self.check, self._import, self.refer, self.attach))
         whole = filling(Breaking(self.count, verbs, room=900), split)
         nothing = Nothing(
             self.tr("No evidence yet"),
@@ -96,9 +99,29 @@ class EvidencePage(Page):
         unused = sum(not one.answers for one in found)
         rest = self.tr(", {} without an answer that rests on it").format(unused) if unused else ""
         self.count.setText(f"{files}{rest}")
-        for verb in (self._import, self.attach, self.refer):
+        for verb in (self._import, self.attach, self.refer, self.drop):
             verb.setEnabled(not self.presenter.desk.read_only)
+        self._offer_to_drop()
         self.shown.setCurrentIndex(0 if found else 1)
+
+    def _offer_to_drop(self) -> None:
+        """Content that backs nothing any more stays until somebody wants it gone."""
+        gone = self.presenter.desk.unnamed()
+        files, amount = counted(len(gone), "removed file"), size(sum(gone.values()))
+        self.drop.setText(self.tr("Drop {} ({})…").format(files, amount))
+        self.drop.setVisible(bool(gone))
+
+    def _ask_to_drop(self) -> None:
+        confirm(
+            self,
+            self.tr("Drop the content of removed files for good?"),
+            self.tr(
+                "It is overwritten in the casefile, and nothing brings it back. Their names, hashes "
+                "and what was said of them stay in the log, and copies and packages keep theirs."
+            ),
+            self.tr("Drop it"),
+            self.presenter.discard_unnamed,
+        )
 
     def show_found(self, found: Mapping[str, str]) -> None:
         """Show how the files stand, by the hashes that they had when one looked."""
