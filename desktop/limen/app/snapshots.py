@@ -1,6 +1,9 @@
 """Snapshots as people handle them: found by name, opened to read, told in words."""
 
+from contextlib import closing
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from limen.app.clock import Clock
 from limen.app.desk import Desk
@@ -11,8 +14,14 @@ from limen.domain.history import Entry
 from limen.domain.snapshots import Snapshot
 from limen.engine.instants import logged
 from limen.engine.words import counted
-from limen.store import copying, looking, snapshots
+from limen.store import copying, looking, rows, snapshots
 from limen.store.casefile import CasefileStore
+from limen.store.opening import beside
+from limen.store.trouble import told as told_of
+
+if TYPE_CHECKING:
+    from limen.app.comparison import Side
+    from limen.domain.differences import Comparison
 
 LONGEST = 200
 """Characters of a snapshot's name."""
@@ -94,3 +103,16 @@ def restored(desk: Desk, one: Snapshot) -> str:
     if desk.look_up(lambda log: looking.hash_of(log, one.sequence)) != one.head:
         raise ForeignSnapshotError(one.name or one.id, desk.path.name)
     return desk.restore_to(one.sequence, f"the {seen(one)}")
+
+
+def since(casefile: Path, one: Snapshot, now: "Side", today: date) -> "Comparison":
+    """What changed from a snapshot of the casefile at that path to what it says *now*; in any thread."""
+    from limen.app.comparison import compared, side_of
+
+    return compared(side_of(snapshots.folder(casefile) / one.file), now, today)
+
+
+def log_beside(casefile: Path) -> tuple[Entry, ...]:
+    """The log of a casefile that is open, over a connection of its own: works in any thread."""
+    with told_of(casefile), closing(beside(casefile)) as connection:
+        return rows.entries(connection)

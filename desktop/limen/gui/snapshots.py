@@ -1,14 +1,15 @@
 """The snapshots beside a casefile: opened, compared, restored."""
 
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from limen.app.comparison import Side, compared, side_of
+from limen.app.comparison import Side
 from limen.app.logbook import when
 from limen.app.recovering import seen
+from limen.app.snapshots import log_beside, since
 from limen.domain.differences import Comparison
 from limen.domain.errors import LimenError
 from limen.domain.overriding import override
@@ -91,14 +92,21 @@ class Snapshots(Choosing):
             self.accept()
 
     def _compare(self) -> None:
-        one, path = self.listing.row, self._presenter.desk.path
+        one, desk = self.listing.row, self._presenter.desk
         if one is None:
             return
-        today = self._presenter.case.today
+        case, path = self._presenter.case, desk.path
+        here = Side(name=path.name, casefile=case.casefile, rulebook=case.rulebook)
+        elsewhere = desk.stranded or desk.read_only
+        log = (
+            desk.entries() if elsewhere else ()
+        )  # otherwise it is read where it keeps nobody waiting
         self.sentence.setText(f"Comparing with the {seen(one)}…")
         in_background(
             self,
-            work=lambda: compared(_then(path, one), side_of(path), today),
+            work=lambda: since(
+                path, one, replace(here, entries=log or log_beside(path)), case.today
+            ),
             done=self._show,
             failed=self._fail,
         )
@@ -111,7 +119,3 @@ class Snapshots(Choosing):
         if not isinstance(failure, LimenError):
             raise failure
         self.sentence.setText(str(failure))
-
-
-def _then(path: Path, one: Snapshot) -> Side:
-    return side_of(snapshots.folder(path) / one.file)
