@@ -1,11 +1,13 @@
 """The interview, driven by keyboard as a person would."""
 
 import pytest
+from gui.conftest import say
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from limen.app.desk import Desk
 from limen.domain.answers import NOT_ASKED, Silence
 from limen.domain.forms import RecordKind
 from limen.domain.records import Record
@@ -307,6 +309,79 @@ def test_that_what_contradicts_is_told_beside_the_question(
     assert "More parameters are active" in page.card.doubt.text()
     page.go_to(run.id, "parameters_total")
     assert not page.card.doubt.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "says"),
+    [
+        ("tokens", "-5", "a figure cannot be negative here"),
+        ("tokens", "NaN", "a figure such as 1e26"),
+        ("tokens", "Infinity", "a figure such as 1e26"),
+        ("utilization", "1.2", "100 % is the most that is possible"),
+        ("chip_count", "0", "1 chip is the least that is possible"),
+    ],
+)
+def test_that_what_cannot_be_is_refused_beside_the_question(  # noqa: PLR0913, PLR0917 - fixtures
+    page: InterviewPage, desk: Desk, run: Record, key: str, typed: str, says: str
+) -> None:
+    say(desk, run, "method", "hardware")
+    page.show_case(desk.case, "model-1")
+    page.go_to(run.id, key)
+    QTest.keyClicks(_focused(), typed)
+    _press(Qt.Key.Key_Return)
+
+    assert _asked(page) == key
+    assert page.card.form.refusal.isVisible()
+    assert says in page.card.form.refusal.text()
+    assert not page.presenter.case.casefile.answer(run.id, key).known
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "key", "typed", "says"),
+    [
+        (
+            RecordKind.TRAINING_RUN,
+            {
+                "method": "operations",
+                "parameters_total": "8B",
+                "tokens": "15T",
+                "chips": "H100 SXM",
+                "precision": "bf16",
+            },
+            "chip_hours",
+            "10",
+            "% of what the chips can do at peak in these hours",
+        ),
+        (RecordKind.EVALUATION, {}, "date", "2030-01-01", "is after today"),
+        (
+            RecordKind.EVALUATION,
+            {"samples_total": "40"},
+            "samples_used",
+            "50",
+            "50 tasks count in the score, but the evaluation has 40",
+        ),
+    ],
+)
+def test_that_facts_that_cannot_all_be_true_are_named_beside_the_question(  # noqa: PLR0913, PLR0917 - fixtures
+    page: InterviewPage,
+    desk: Desk,
+    kind: RecordKind,
+    said: dict[str, str],
+    key: str,
+    typed: str,
+    says: str,
+) -> None:
+    record = desk.add(kind, "Another", "model-1")
+    for question, raw in said.items():
+        say(desk, record, question, raw)
+    page.show_case(desk.case, "model-1")
+    page.go_to(record.id, key)
+    QTest.keyClicks(_focused(), typed)
+    _press(Qt.Key.Key_Return)
+    page.go_to(record.id, key)
+
+    assert page.card.doubt.isVisible()
+    assert says in page.card.doubt.text()
 
 
 def test_that_enter_goes_on_from_a_radio_button_a_list_a_check_box_and_the_note(
