@@ -162,3 +162,13 @@ def test_that_what_is_enacted_is_in_force_from_its_first_day() -> None:
 
     assert status(date(2026, 12, 31)) == "enacted, not yet in force"
     assert status(date(2027, 1, 1)) == "in force"
+
+
+def test_that_on_another_day_the_entrys_own_words_are_told_as_its_words() -> None:
+    for today, says in (
+        (date(2025, 6, 1), "not yet in force. The rulebook’s own entry reads: “In force since 1"),
+        (date(2026, 6, 1), "in force. In force since 1 January 2026."),
+    ):
+        found = examined(tuned(), today).models[0].screening.finding("ca-sb53-frontier")
+        assert found is not None
+        assert says in said_of(found)

@@ -175,7 +175,10 @@ def _rule(rule: Proxy) -> Reason:
 
 def _status(rule: Proxy, status: Status, day: str) -> Reason:
     binds = _BINDS_NOBODY if status in _NOT_BINDING else ""
-    return Reason(text=f"Status on {day}: {status}. {rule.status_text}{binds}", sources=rule.source)
+    told = rule.status_text
+    if told and status is not rule.status:  # it is told as of the rulebook's day, not of this one
+        told = f"The rulebook’s own entry reads: “{told}”"
+    return Reason(text=f"Status on {day}: {status}. {told}{binds}", sources=rule.source)
 
 
 def _open_weights(grounds: Grounds, rule: Proxy) -> tuple[Reason, ...]:
