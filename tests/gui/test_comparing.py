@@ -7,7 +7,7 @@ import pytest
 from gui.conftest import CLOCK, say
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from limen.app.desk import Desk
@@ -163,8 +163,8 @@ def test_that_choosing_two_entries_can_be_given_up(history: HistoryPage) -> None
     QTest.mouseClick(history.points.first, Qt.MouseButton.LeftButton)
     QTest.mouseClick(history.points.drop, Qt.MouseButton.LeftButton)
 
-    visible = {one.text() for one in history.points.findChildren(QPushButton) if one.isVisible()}
-    assert visible == {"What changed since", "Compare with another entry…"}
+    visible = {one.text() for one in history.points.buttons if one.isVisible()}
+    assert visible == {"What changed since", "Compare with another…"}
 
 
 def test_that_a_dossier_is_compared_with_what_is_open(

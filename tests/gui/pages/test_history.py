@@ -202,3 +202,18 @@ def test_that_a_long_log_is_fetched_as_far_as_one_scrolls(page: HistoryPage, des
     assert len(model.rows) == PAGE + 5
     model.fetchMore(QModelIndex())
     assert not model.canFetchMore(QModelIndex())
+
+
+@pytest.mark.parametrize("width", [790, 1360])
+def test_that_no_button_covers_what_an_entry_did(
+    page: HistoryPage, width: int, qtbot: QtBot
+) -> None:
+    page.resize(width, 480)
+    page.listing.choose("6")
+    qtbot.waitUntil(lambda: page.undo.isVisible() and page.points.first.isVisible())
+
+    verbs = [page.undo, page.restore_all, page.points.since, page.points.first]
+    qtbot.waitUntil(lambda: min(one.y() for one in verbs) >= page.detail.geometry().bottom())
+    assert page.detail.height() >= 100
+    assert all(one.height() >= one.sizeHint().height() for one in verbs)
+    assert page.filter.day.text.height() >= page.filter.day.text.sizeHint().height()

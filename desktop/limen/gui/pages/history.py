@@ -19,12 +19,16 @@ from limen.gui.pages.history_points import Points
 from limen.gui.pages.page import Page
 from limen.gui.presenter import Presenter
 from limen.gui.widgets.filtering import FindsHere
+from limen.gui.widgets.flow import Flow
 from limen.gui.widgets.lists import Listing
 from limen.gui.widgets.paging import PagedModel
-from limen.gui.widgets.parts import Nothing, button, column, row
+from limen.gui.widgets.parts import Nothing, button, column
 from limen.gui.widgets.reading import Reading
-from limen.gui.widgets.split import Breaking, Split, filling
+from limen.gui.widgets.split import Split, filling
 from limen.gui.widgets.tables import Column
+
+_ABOUT = 190
+"""Pixels at 100 % text: what an entry did, and what can be done about it."""
 
 
 def _mark(one: Told) -> QIcon:
@@ -88,16 +92,12 @@ class HistoryPage(Page):
         for pane in (self.list, self.nothing):
             self.shown.addWidget(pane)
         about = QWidget()
-        about.setLayout(
-            column(
-                self.detail,
-                Breaking(
-                    _in_a_row(self.undo, self.redo), _in_a_row(self.restore, self.restore_all), 500
-                ),
-                self.points,
-            )
-        )
+        verbs = (self.undo, self.redo, self.restore, self.restore_all, *self.points.buttons)
+        layout = column(self.detail, Flow(*verbs))
+        layout.setStretch(0, 1)
+        about.setLayout(layout)
         split = Split(self.shown, about, shares=(5, 2), room=1000)
+        about.setMinimumHeight(theme.px(_ABOUT))
         self.setLayout(column(filling(self.filter, split)))
 
     @override
@@ -184,7 +184,7 @@ class HistoryPage(Page):
                 self,
                 self.tr("Restore the state of {when}?").format(when=when),
                 self.tr(
-                    "What was said behind entry {number} is taken back in one step, in all of the "
+                    "What was said after entry {number} is taken back in one step, in all of the "
                     "casefile. Nothing is deleted from the log, and undo brings it back."
                 ).format(number=f"{number:,}"),
                 self.tr("Restore"),
@@ -196,9 +196,3 @@ class HistoryPage(Page):
         one = self.listing.row
         if one is not None and one.answer is not None:
             self.presenter.say(one.entry.record, one.entry.question, one.answer)
-
-
-def _in_a_row(*buttons: QWidget) -> QWidget:
-    made = QWidget()
-    made.setLayout(row(*buttons, None))
-    return made

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
 from limen.app.history import Sought
 from limen.engine.dates import UnclearDayError, read
+from limen.gui import theme
 from limen.gui.widgets.days import DayField
 from limen.gui.widgets.filtering import FilterField
 from limen.gui.widgets.parts import column, label, row
@@ -48,7 +49,7 @@ class HistoryFilter(QWidget):
 
     def _lay_out(self) -> None:
         left, right = QWidget(), QWidget()
-        left.setLayout(column(row(self.whole, self.only, None), self.count, gap=2))
+        left.setLayout(row(self.whole, self.only, self.count, None, gap=theme.BETWEEN))
         fields = row(self.who, self.day, self.text)
         fields.setStretch(2, 1)
         right.setLayout(fields)

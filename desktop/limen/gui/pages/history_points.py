@@ -1,13 +1,13 @@
 """Two points of the log to be compared: the chosen entry, and a second one or now."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QPushButton
 
-from limen.gui.widgets.parts import button, column, row
+from limen.gui.widgets.parts import button
 
 
-class Points(QWidget):
-    """Compares the chosen entry with now, or with another one that is chosen afterwards.
+class Points(QObject):
+    """Its *buttons* compare the chosen entry with now, or with another one that is chosen afterwards.
 
     *wanted* carries the numbers of two entries, the earlier one first; 0 is the newest.
     """
@@ -18,12 +18,15 @@ class Points(QWidget):
         super().__init__()
         self._chosen = self._first = 0
         self.since = button(self.tr("What changed since"), self._since)
-        self.first = button(self.tr("Compare with another entry…"), self._begin)
+        self.first = button(self.tr("Compare with another…"), self._begin)
         self.second = button("", self._compare)
         self.drop = button(self.tr("Don’t compare"), self._drop, role="quiet")
-        layout = column(row(self.since, self.first, self.second, self.drop, None))
-        self.setLayout(layout)
         self._show()
+
+    @property
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """What compares, to be laid out."""
+        return (self.since, self.first, self.second, self.drop)
 
     def choose(self, number: int) -> None:
         """Another entry is chosen; 0 for none."""

@@ -28,7 +28,6 @@ class Banner(QFrame):
         self.offers = row()
         self.dismiss = button("Close", self.hide, role="quiet")
         self._flow = row(self.sentence, row(self.offers, None, self.dismiss))
-        self._flow.setStretch(0, 1)
         self._flow.setContentsMargins(theme.BETWEEN, theme.WITHIN, theme.WITHIN, theme.WITHIN)
         self.setLayout(self._flow)
         self.hide()
@@ -50,6 +49,7 @@ class Banner(QFrame):
         offered = self.offers.count() > 0
         down = offered and self.width() < theme.px(_ROOM)
         self._flow.setDirection(_DOWN if down else _ACROSS)
+        self._flow.setStretch(0, 0 if down else 1)  # the sentence is no higher than it has to be
 
     @override
     @guarded(default=None)

@@ -13,13 +13,19 @@ _LOWEST = 144
 
 
 class _Filling(QWidget):
-    """As low as its parts can be at the width that it has: their own hint assumes the least width."""
+    """As low as its parts can be at the width that it has: their own hint assumes the least width.
+
+    Where their height does not follow from the width, it is what they ask for.
+    """
 
     @override
     @guarded(default=QSize(0, 0))
     def minimumSizeHint(self) -> QSize:
         layout = self.layout()
-        return QSize(layout.minimumSize().width() if layout else 0, 0)
+        if layout is None:
+            return QSize(0, 0)
+        least = layout.minimumSize()
+        return QSize(least.width(), 0) if layout.hasHeightForWidth() else least
 
 
 def filling(*parts: QWidget | QLayout, gap: int = theme.WITHIN + 4) -> QScrollArea:
@@ -32,7 +38,9 @@ def filling(*parts: QWidget | QLayout, gap: int = theme.WITHIN + 4) -> QScrollAr
     layout.setStretch(len(parts) - 1, 1)
     layout.setContentsMargins(theme.AROUND, theme.BETWEEN, theme.AROUND, theme.BETWEEN)
     inside.setLayout(layout)
-    return scrolled(inside)
+    area = scrolled(inside)
+    inside.setMinimumHeight(0)  # it knows better itself
+    return area
 
 
 class Breaking(QWidget):
