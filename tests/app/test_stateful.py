@@ -20,7 +20,7 @@ from limen.app.comparing import replayed
 from limen.app.comparison import compared, side_of
 from limen.app.desk import Desk
 from limen.app.merging import copy_of, planned
-from limen.app.reversing import InTheWayError
+from limen.app.reversing import InTheWayError, NothingChangedError
 from limen.domain.answers import NOT_ASKED, Answer
 from limen.domain.errors import ChangedMeanwhileError
 from limen.domain.evidence import Proposal, Reading
@@ -44,6 +44,13 @@ def content(casefile: Casefile) -> Casefile:
     """What is said, whatever number the log has come to."""
     said = {record: answers for record, answers in casefile.answers.items() if answers}
     return replace(casefile, sequence=0, answers=said)
+
+
+def shown(casefile: Casefile) -> object:
+    """What can be seen of a casefile: what was said about records that are gone is not."""
+    ids = {record.id for record in casefile.records}
+    said = {record: answers for record, answers in casefile.answers.items() if record in ids}
+    return casefile.records, said, casefile.evidence
 
 
 class Casefiles(RuleBasedStateMachine):
@@ -106,6 +113,16 @@ class Casefiles(RuleBasedStateMachine):
         log = self.desk.entries()
         with suppress(InTheWayError):
             self.desk.undo(log[number % len(log)].step)
+
+    @rule(number=NUMBERS)
+    def restore(self, number: int) -> None:
+        """The state behind any entry comes back, and nothing that was said since is lost."""
+        log = self.desk.entries()
+        wanted = content(replayed(log[: 1 + number % len(log)], "The log"))
+        with suppress(NothingChangedError):
+            self.desk.restore_to(1 + number % len(log))
+        assert self.desk.entries()[: len(log)] == log
+        assert shown(content(self.desk.case.casefile)) == shown(wanted)
 
     @rule()
     def undo_and_redo_change_nothing(self) -> None:

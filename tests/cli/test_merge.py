@@ -187,15 +187,19 @@ def test_that_words_stand_for_what_is_removed_and_taken_back_there(
     assert "model-1.weights" not in rows  # there it is as it always was
 
 
+@pytest.mark.parametrize("packed", [False, True])
 def test_that_files_come_with_their_content(
-    limen: Limen, lab: Path, copy: Path, tmp_path: Path
+    limen: Limen, lab: Path, copy: Path, tmp_path: Path, packed: bool
 ) -> None:
     for name in ("card.md", "needed.md"):
         (tmp_path / name).write_text(f"The content of {name}.")
         limen("attach", copy, tmp_path / name, "--to", "Small 8B", "weights")
     limen("describe", copy, "evidence-1", "--obtained", "by mail")
 
-    done = limen("merge", lab, copy, "--take", "copy:evidence-2=ours", "--take", "theirs")
+    returned = copy.with_suffix(".zip") if packed else copy
+    if packed:
+        limen("export", copy, "--format", "package", "--out", returned)
+    done = limen("merge", lab, returned, "--take", "copy:evidence-2=ours", "--take", "theirs")
 
     assert done.status == 0, done.err
     checked = limen("evidence", lab, "--verify", "--json").json

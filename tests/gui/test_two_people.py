@@ -10,7 +10,7 @@ import pytest
 from gui.conftest import CLOCK, say
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from limen.app.desk import Desk
@@ -144,6 +144,22 @@ def test_that_an_answer_nobody_is_typing_at_is_shown_as_it_comes(
     assert field is not None
     assert page.card.form.standing is not None
     assert page.card.form.standing.said == "15T"
+
+
+def test_that_what_somebody_else_moves_is_not_told_as_what_this_answer_changes(
+    page: InterviewPage, watching: Watching, other: Desk, qtbot: QtBot
+) -> None:
+    def told() -> list[str]:
+        return [one.text() for one in page.card.changes.frame.findChildren(QLabel)]
+
+    before = told()
+    say(other, other.case.casefile.models[0], "weights", "closed")
+    watching.look()
+
+    assert told() == before
+    with qtbot.waitSignal(page.card.considered):
+        _type("15T")
+    assert "AI Diffusion Rule: export of model weights" not in told()
 
 
 def test_that_what_is_being_typed_stays_and_both_answers_stand_side_by_side(

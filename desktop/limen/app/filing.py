@@ -129,6 +129,10 @@ class Filed:
         """The log, oldest entry first."""
         return self._store.entries()
 
+    def log_reader(self) -> Callable[[], tuple[Entry, ...]]:
+        """What reads the whole log in any thread."""
+        return self._store.log_reader()
+
     def _compare_clock(self) -> None:
         try:
             newest = datetime.fromisoformat(self._store.saved)

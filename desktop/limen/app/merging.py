@@ -1,7 +1,7 @@
 """Merging a returned copy: what it brings, who said it, and the step that takes it over."""
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from zipfile import is_zipfile
@@ -82,20 +82,36 @@ def fetch_content(
     It works in any thread, over connections of its own; nothing of it shows before it is attached.
     """
     from limen.store.opening import beside
-    from limen.store.vault import Vault, held, holds
+    from limen.store.vault import Vault, holds
 
     wanted = {
         str(one.entry.what["sha256"]): str(one.entry.what["name"])
         for one in verdicts(planned(log, copy), choices)
         if one.entry.action is Action.ATTACH and one.entry.what.get("keeping") == Keeping.HELD
     }
-    if not wanted or copy.path is None or is_zipfile(copy.path):
+    if not wanted or copy.path is None:
         return
-    with closing(beside(copy.path)) as theirs, closing(beside(casefile)) as ours:
-        for digest, name in wanted.items():
-            if holds(theirs, digest) and not holds(ours, digest):
+    with closing(beside(casefile)) as ours, _contents(copy.path) as contents:
+        for digest, blocks in contents:
+            if digest in wanted and not holds(ours, digest):
                 with Vault(casefile) as vault:
-                    vault.put(name, held(theirs, digest), at)
+                    vault.put(wanted[digest], blocks, at)
+
+
+@contextmanager
+def _contents(path: Path) -> Iterator[Iterable[tuple[str, Iterable[bytes]]]]:
+    """SHA-256 and blocks of each file that the casefile or package at *path* holds."""
+    from limen.app.attaching import nobody
+    from limen.app.parcel import opened
+    from limen.store.opening import beside
+    from limen.store.vault import hashes, held
+
+    if is_zipfile(path):
+        with opened(path, path.name) as parcel:
+            yield parcel.contents(nobody)
+        return
+    with closing(beside(path)) as theirs:
+        yield ((digest, held(theirs, digest)) for digest in hashes(theirs))
 
 
 def take_over(

@@ -45,28 +45,20 @@ class Comparing(QObject):
         if same(Path(path), self._presenter.desk.path):
             self._presenter.refused.emit(_ITSELF)
             return
-        here, today = self._side(), self._presenter.case.today
-        self._work(lambda: compared(side_of(Path(path)), here, today))
+        here, today = side_now(self._presenter), self._presenter.case.today
+        self._work(lambda: compared(side_of(Path(path)), here(), today))
 
     def between(self, first: int, second: int = 0) -> None:
         """Show what changed from one entry of the log to another one, or to the newest."""
         from limen.app.comparison import at, compared
 
-        here, today = self._side(), self._presenter.case.today
-        last = second or len(here.entries)
-        self._work(lambda: compared(at(here, first), at(here, last), today))
+        now, today = side_now(self._presenter), self._presenter.case.today
 
-    def _side(self) -> "Side":
-        """What is open here, as values: no other thread may ask the casefile."""
-        from limen.app.comparison import Side
+        def work() -> "Comparison":
+            here = now()
+            return compared(at(here, first), at(here, second or len(here.entries)), today)
 
-        desk, case = self._presenter.desk, self._presenter.case
-        return Side(
-            name=desk.path.name,
-            casefile=case.casefile,
-            rulebook=case.rulebook,
-            entries=desk.entries(),
-        )
+        self._work(work)
 
     def _work(self, work: "Callable[[], Comparison]") -> None:
         in_background(self, work=work, done=self._show, failed=self._refuse)
@@ -79,6 +71,17 @@ class Comparing(QObject):
         if not isinstance(failure, LimenError):
             raise failure
         self._presenter.refused.emit(str(failure))
+
+
+def side_now(presenter: Presenter) -> "Callable[[], Side]":
+    """What makes a side of a comparison of what is open: in any thread, none of which asks the casefile."""
+    from limen.app.comparison import Side
+
+    case, name, log = presenter.case, presenter.desk.path.name, presenter.desk.log_reader()
+    sequence = case.casefile.sequence
+    return lambda: Side(
+        name=name, casefile=case.casefile, rulebook=case.rulebook, entries=log()[:sequence]
+    )
 
 
 def same(one: Path, other: Path) -> bool:

@@ -50,10 +50,10 @@ class Merging(QObject):
             why = desk.read_only or "that is the casefile which is open here: choose its copy."
             self._presenter.refused.emit(f"Nothing can be merged: {why}")
             return
-        log, interview = desk.entries(), self._presenter.case.interview
+        read, interview = desk.log_reader(), self._presenter.case.interview
 
         def work() -> "tuple[Copy, Sequence[Told]]":
-            copy = copy_of(Path(path))
+            copy, log = copy_of(Path(path)), read()
             return copy, told(planned(log, copy), log, interview)
 
         in_background(self, work=work, done=self._ask, failed=self._refuse)
@@ -72,10 +72,10 @@ class Merging(QObject):
         from limen.app.merging import fetch_content
 
         desk = self._presenter.desk
-        path, log, now = desk.path, desk.entries(), desk.clock.instant()
+        path, read, now = desk.path, desk.log_reader(), desk.clock.instant()
         in_background(
             self,
-            work=lambda: fetch_content(path, log, copy, choices, now),
+            work=lambda: fetch_content(path, read(), copy, choices, now),
             done=lambda _done: self._take_over(copy, choices),
             failed=self._refuse,
         )

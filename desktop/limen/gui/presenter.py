@@ -31,7 +31,7 @@ class Presenter(QObject):
     Every edit goes through here to the desk and is durable when the method returns.  *changed*
     carries the whole `Case`; *refused* a sentence about an edit that could not be made, *told* one
     about an edit that would not be seen otherwise.  *met* is why the last edit was not made, where
-    somebody else was quicker.
+    somebody else was quicker; *looking* tells that what changed now is somebody else's doing.
     """
 
     changed = Signal(object)
@@ -42,6 +42,7 @@ class Presenter(QObject):
         super().__init__()
         self.desk = desk
         self.met: ChangedMeanwhileError | None = None
+        self.looking = False
 
     @property
     def case(self) -> Case:
@@ -86,7 +87,9 @@ class Presenter(QObject):
             self.desk.look()
         except LimenError:
             return  # the next look, or the next change, tells what is wrong
+        self.looking = True
         self.changed.emit(self.case)
+        self.looking = False
 
     def attach(self, record: str, found: Specimen, question: str = "") -> Evidence | None:
         """Attach a file that was read, to a record or to one of its answers."""

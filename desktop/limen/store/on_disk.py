@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -12,7 +13,7 @@ from limen.store import copying, rows, schema, vault
 from limen.store.building import built
 from limen.store.contents import Contents
 from limen.store.footing import Footing, Head
-from limen.store.opening import opened
+from limen.store.opening import beside, opened
 from limen.store.placing import place
 from limen.store.trouble import told
 from limen.store.writing import write
@@ -82,6 +83,19 @@ class OnDisk:
         """The bytes of the casefile, or the path where they are."""
         log = self.log_for_copy()
         return self.sealed or (self.path if log is None else built(log))
+
+    def log_reader(self) -> Callable[[], tuple[Entry, ...]]:
+        """What reads the whole log in any thread: a long one takes a while."""
+        known = self.entries() if self.sealed else self.log_for_copy()
+        if known is not None:
+            return lambda: known
+        path = self.path
+
+        def read() -> tuple[Entry, ...]:
+            with told(path), closing(beside(path)) as connection:
+                return rows.entries(connection)
+
+        return read
 
     @property
     def moved_on(self) -> bool:

@@ -149,7 +149,9 @@ class InterviewPage(Page):
         return f"question {here} of {len(asked)}"
 
     def _compare(self, case: Case) -> None:
-        if case is not self._before:
+        if self.presenter.looking:
+            self._before = case  # what somebody else changed does not follow from this answer
+        elif case is not self._before:
             self.card.compare(self._before, case, several=self._about_organization())
 
     def _about_organization(self) -> bool:
