@@ -25,7 +25,7 @@ def megabytes() -> float:
 
 
 def main(path: str) -> None:
-    app = QApplication([])
+    app = QApplication(["limen", "-style", "Fusion"])
     bare = QLabel("bare")
     bare.show()
     app.processEvents()
@@ -48,6 +48,7 @@ def shown(app: QApplication, path: str) -> tuple[float, float, float]:
     from limen.gui.workspace import Workspace
 
     look_seldom()  # as the program does
+    theme.named([])  # the style is there already
     theme.apply(app, theme.Scheme.LIGHT, 100)
     window = Window(Settings(None))
     window.show()

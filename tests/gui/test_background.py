@@ -5,7 +5,7 @@ import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from limen.gui.background import in_background, in_slices
+from limen.gui.background import Slices, in_background
 
 
 def test_that_work_runs_elsewhere_and_its_outcome_arrives_in_the_window(qtbot: QtBot) -> None:
@@ -58,7 +58,7 @@ def test_that_work_in_slices_goes_on_while_the_window_lives(qtbot: QtBot) -> Non
             seen.append(number)
             yield
 
-    in_slices(owner, work(), lambda: ended.append(True))
+    Slices(owner, work(), lambda: ended.append(True))
     at_once = len(seen)
     qtbot.waitUntil(lambda: bool(ended))
 
@@ -73,7 +73,7 @@ def test_that_work_in_slices_that_fails_is_not_tried_again(qtbot: QtBot) -> None
         yield from (int(word) for word in ("no",))  # type: ignore[misc]
 
     with qtbot.captureExceptions() as caught:
-        timer = in_slices(owner, work())
-        qtbot.waitUntil(lambda: not timer.isActive())
+        slices = Slices(owner, work())
+        qtbot.waitUntil(lambda: not slices.going)
 
     assert (len(tries), [one[0] for one in caught]) == (1, [ValueError])

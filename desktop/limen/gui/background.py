@@ -14,8 +14,8 @@ from PySide6.QtCore import QDeadlineTimer, QObject, Qt, QTimer, Signal, Slot
 
 T = TypeVar("T")
 
-_SLICE = 8
-"""Milliseconds of work between which the window looks after its events."""
+_SLICE, _LATER = 8, 120
+"""Milliseconds of work between which the window looks after its events, and before it begins."""
 
 
 def in_background(
@@ -49,30 +49,44 @@ def in_window(owner: QObject, show: Callable[[], object]) -> None:
     _courier().brought.emit(lambda: show() if shiboken6.isValid(owner) else None)
 
 
-def in_slices(
-    owner: QObject, work: Iterator[object], done: Callable[[], object] = lambda: None
-) -> QTimer:
-    """Go through *work* while nothing else is to be done, then call *done*.
+class Slices(QObject):
+    """Work that is gone through while nothing else is to be done; *done* is called at its end.
 
-    It ends when the timer that is returned is stopped, or goes away with its *owner*.
+    It begins once what is on the screen has had time to be painted.  It ends when it is stopped,
+    when it fails, or when it goes away with its *owner*.
     """
-    timer = QTimer(owner)
 
-    def go_on() -> None:
+    def __init__(
+        self, owner: QObject, work: Iterator[object], done: Callable[[], object] = lambda: None
+    ) -> None:
+        super().__init__(owner)
+        self._work, self._done = work, done
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._go_on)
+        self._timer.start(_LATER)
+
+    @property
+    def going(self) -> bool:
+        """Whether there is more to do."""
+        return self._timer.isActive()
+
+    def stop(self) -> None:
+        """Leave the rest undone."""
+        self._timer.stop()
+        self._work = iter(())
+
+    def _go_on(self) -> None:
+        self._timer.setInterval(0)
         patience = QDeadlineTimer(_SLICE)
         try:
             while not patience.hasExpired():
-                next(work)
+                next(self._work)
         except StopIteration:
-            timer.stop()
-            done()
+            self.stop()
+            self._done()
         except Exception:
-            timer.stop()  # what failed once would fail again and again
+            self.stop()  # what failed once would fail again and again
             raise
-
-    timer.timeout.connect(go_on)
-    timer.start(0)
-    return timer
 
 
 def _call(receiver: Callable[[T], object], value: T) -> Callable[[], object]:

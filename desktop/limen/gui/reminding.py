@@ -12,7 +12,7 @@ from limen.engine.calendar.agenda import agenda_of
 from limen.engine.calendar.reminders import reminders
 from limen.engine.words import counted
 from limen.gui import theme
-from limen.gui.background import in_slices
+from limen.gui.background import Slices
 from limen.gui.places import Place
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def remind_soon(window: "Window", workspace: "Workspace") -> None:
     Nothing happens if it was put away meanwhile.
     """
     case, found = workspace.presenter.case, list[Agenda]()
-    in_slices(workspace, _going_through(case, found), lambda: _say(window, workspace, found))
+    Slices(workspace, _going_through(case, found), lambda: _say(window, workspace, found))
 
 
 def remind(window: "Window", workspace: "Workspace") -> tuple[str, ...]:

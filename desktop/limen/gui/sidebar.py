@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -17,7 +17,7 @@ from limen.domain.records import Record
 from limen.engine.sketches import known, sketch
 from limen.engine.words import counted
 from limen.gui import theme
-from limen.gui.background import in_slices
+from limen.gui.background import Slices
 from limen.gui.widgets.counts import COUNT, CountLine
 from limen.gui.widgets.parts import button, column, label, rule
 from limen.gui.widgets.states import WORDS, state_icon
@@ -49,7 +49,7 @@ class Sidebar(QFrame):
         self.models = QListWidget()
         self._listed: dict[int, tuple[object, ...]] = {}
         self._case: Case | None = None
-        self._filling: QTimer | None = None
+        self._filling: Slices | None = None
         self._line = CountLine()
         self.models.setProperty("role", "bare")
         self.models.setAccessibleName("Models")
@@ -110,6 +110,8 @@ class Sidebar(QFrame):
         """Examine the models that nobody looked at yet: a few at once, many in idle moments."""
         if self._filling is not None:
             self._filling.stop()
+            self._filling.deleteLater()
+            self._filling = None
         waiting = [
             (place, record)
             for place, record in enumerate(case.casefile.models)
@@ -119,7 +121,7 @@ class Sidebar(QFrame):
         if len(waiting) <= _AT_ONCE:
             list(work)
         else:
-            self._filling = in_slices(self, work)
+            self._filling = Slices(self, work)
 
     def _marking(self, case: Case, waiting: list[tuple[int, Record]]) -> Iterator[None]:
         keeping = len(case.casefile.models) <= _KEPT
@@ -132,9 +134,12 @@ class Sidebar(QFrame):
     def _show(self, place: int, record: Record, mark: Sketch | None) -> None:
         if place >= self.models.count():
             self.models.addItem(QListWidgetItem())
-        listed = (record, mark, theme.look.name, theme.look.percent)
-        if self._listed.get(place) == listed:
-            return
+        listed, before = (
+            (record, mark, theme.look.name, theme.look.percent),
+            self._listed.get(place),
+        )
+        if listed == before or (mark is None and before and before[0] == record):
+            return  # the mark of before stays until there is a newer one
         self._listed[place] = listed
         item, said = self.models.item(place), _said(mark)
         item.setText(record.name)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from limen.gui.memory import publish
 from limen.gui.tokens import DARK, LIGHT, Tokens, high_contrast
-from limen.library.resources import ASSETS, content, names, text
+from limen.library.resources import ASSETS, content, names, once, text
 
 WITHIN, BETWEEN, AROUND = 8, 16, 24
 BODY, SECONDARY, HEADING, TITLE = 13, 12, 15, 20
@@ -105,7 +105,7 @@ def _prepare(app: QApplication) -> None:
         app.setStyle(_STYLE)
     for name in names(ASSETS, "fonts"):
         if name.startswith("Inter") and name.endswith(".otf"):
-            QFontDatabase.addApplicationFontFromData(content(ASSETS, "fonts", name))
+            QFontDatabase.addApplicationFontFromData(once(ASSETS, "fonts", name))
     schemes = (("light", LIGHT), ("dark", DARK))
     publish({name: drawing for scheme in schemes for name, drawing in _icons(*scheme)})
     hints = app.styleHints()

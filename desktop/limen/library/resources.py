@@ -20,6 +20,11 @@ ASSETS = "limen.assets"
 @cache
 def content(package: str, *place: str) -> bytes:
     """The bytes of one shipped file, for example ``content(ASSETS, "fonts", "Inter.otf")``."""
+    return once(package, *place)
+
+
+def once(package: str, *place: str) -> bytes:
+    """The same of a file that nobody reads again, so that it is not kept in memory."""
     loader: Any = import_module(package).__loader__
     found: bytes = loader.get_data(str(_folder(package).joinpath(*place)))
     return found
