@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from limen.domain.architecture.attention import Attention
 from limen.domain.architecture.latent import Latent
@@ -110,22 +111,22 @@ class Architecture(Value):
         """The stacks that make up the model itself."""
         return tuple(stack for stack in self.stacks if stack.role is not Role.PREDICTION)
 
-    @property
+    @cached_property
     def parameters_total(self) -> int:
         """The main model's parameters, tied ones once."""
         return sum(stack.parameters for stack in self.main)
 
-    @property
+    @cached_property
     def parameters_active(self) -> int:
         """Those that one token meets."""
         return sum(stack.active for stack in self.main)
 
-    @property
+    @cached_property
     def parameters_stored(self) -> int:
         """Those in the files of the weights: the main model's and extra prediction layers'."""
         return sum(stack.stored for stack in self.stacks)
 
-    @property
+    @cached_property
     def parameters_tied(self) -> int:
         """Those that some programs store twice: heads that are tied to an embedding."""
         return sum(

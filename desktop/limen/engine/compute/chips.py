@@ -10,11 +10,12 @@ from limen.domain.quantities import Quantity, exactly
 from limen.domain.training import Chip
 from limen.domain.value import Value
 
-_VENDORS = r"\b(nvidia|amd|intel|google|cloud|aws|huawei|geforce|instinct|tesla|gpus?)\b"
+_VENDORS = frozenset(
+    "nvidia amd intel google cloud aws huawei geforce instinct tesla gpu gpus".split()  # noqa: SIM905 - read as a list
+)
 _FORM = r"(?i)(sxm|pcie|nvl|superchip)"
 _SLICE = r"(?i)^(tpu[ -]?)?(v\d+[a-z]?)-\d+$"
-_PLURAL = r"(\d)s\b"
-_NOT_NAMED = r"[^a-z0-9]+"
+_NAMED = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _TOO_WIDE = Decimal(3)
 _NEAR = 6
 
@@ -59,7 +60,14 @@ def _names(chips: Mapping[str, Chip]) -> Mapping[str, Chip]:
 
 @lru_cache(maxsize=1024)
 def _plain(name: str) -> str:
-    return re.sub(_NOT_NAMED, "", re.sub(_PLURAL, r"\1", re.sub(_VENDORS, " ", name.lower())))
+    """Letters and digits alone, without makers and plurals (“NVIDIA H100s”: “h100”)."""
+    apart = "".join([sign if sign in _NAMED or sign == "_" else " " for sign in name.lower()])
+    words = (_singular(word) for word in apart.split() if word not in _VENDORS)
+    return "".join(words).replace("_", "")
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word[-1] == "s" and word[-2:-1].isdigit() else word
 
 
 def _named(name: str, chip: Chip, chips: Mapping[str, Chip]) -> Accelerator:

@@ -55,8 +55,10 @@ def product(*factors: Quantity) -> Quantity:
 def _drawn_product(spreads: tuple[tuple[float, float], ...]) -> tuple[float, float, float]:
     """The three percentiles of a product of figures that are 1 in the middle, with these widths."""
     among = family(len(spreads))
-    rows = [order(place, among)(tuple(spreading(*one))) for place, one in enumerate(spreads)]
-    logs = sorted(reduce(lambda one, other: tuple(map(add, one, other)), rows))
+    rows: list[Iterable[float]] = [
+        order(place, among)(tuple(spreading(*one))) for place, one in enumerate(spreads)
+    ]
+    logs = sorted(reduce(lambda one, other: map(add, one, other), rows))
     low, central, high = (math.exp(quantile(logs, part)) for part in (0.05, 0.5, 0.95))
     return low, central, high
 
@@ -109,7 +111,8 @@ def spreading(below: float, above: float) -> Iterator[float]:
 @lru_cache(maxsize=1)
 def _strata() -> tuple[tuple[float, ...], tuple[float, ...]]:
     inverse = NormalDist().inv_cdf
-    below = tuple([inverse((k + 0.5) / SAMPLES) for k in range(SAMPLES // 2)])
+    middles = [(k + 0.5) / SAMPLES for k in range(SAMPLES // 2)]
+    below = tuple(map(inverse, middles))
     return below, tuple(map(neg, reversed(below)))
 
 

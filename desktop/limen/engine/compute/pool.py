@@ -7,9 +7,9 @@ one draw for all of them.  All else is independent.
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import repeat
 from operator import add, mul
 from typing import NamedTuple
@@ -71,18 +71,15 @@ class Pool:
         if len(uncertain) <= 1:
             return Total(_plain_sum(figures), ())
         constant = exact_sum(one.central for one in figures if one.exact)
-        samples = [float(constant)] * SAMPLES
-        for one in uncertain:
-            samples = list(map(add, samples, self._samples(one)))
-        samples.sort()
+        rows = [self._samples(one) for one in uncertain]
+        if constant:
+            rows.insert(0, repeat(float(constant)))
+        samples = sorted(reduce(lambda one, other: map(add, one, other), rows))
         return Total(_summary(samples, figures, constant), tuple(samples))
 
-    def _samples(self, one: _Drawn) -> Sequence[float]:
-        rows = [_draws(figure, place, self._family) for figure, place in one.factors]
-        samples: Sequence[float] = rows[0]
-        for row in rows[1:]:
-            samples = list(map(mul, samples, row))
-        return samples
+    def _samples(self, one: _Drawn) -> Iterable[float]:
+        rows = (_draws(figure, place, self._family) for figure, place in one.factors)
+        return reduce(lambda samples, row: map(mul, samples, row), rows)
 
 
 def _dimensions(counts: Sequence[RunCount], figures: Sequence[Quantity]) -> dict[int, _Drawn]:
