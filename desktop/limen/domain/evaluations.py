@@ -11,7 +11,12 @@ from limen.domain.value import Confidence, Source, Value
 
 
 def share(written: str) -> Decimal | None:
-    """The share of 0 to 1 that *written* is (``0.35`` or ``7/20``), ``None`` for anything else."""
+    """The share of 0 to 1 that *written* is (``0.35`` or ``7/20``), ``None`` for anything else.
+
+    ``14 / 26`` is none: with blanks around the stroke these are two figures.
+    """
+    if written != "".join(written.split()):
+        return None
     above, slash, below = written.partition("/")
     try:
         figure = Decimal(above) / Decimal(below) if slash else Decimal(above)

@@ -444,6 +444,7 @@ def test_that_scores_lines_and_warnings_that_are_named_have_their_sources() -> N
         ("0", Decimal(0)),
         ("21/23, in 3 of 10 runs", None),
         ("1/0", None),
+        ("14 / 26", None),
         ("35", None),
         ("-0.1", None),
         ("NaN", None),
