@@ -37,6 +37,14 @@ def test_that_a_casefile_comes_back_byte_for_byte(
     assert limen("verify", again).status == 0
 
 
+def test_that_a_confidential_copy_is_told_from_a_file_that_is_no_casefile(
+    limen: Limen, sealed: Path
+) -> None:
+    for words in (("show", sealed), ("verify", sealed)):
+        outcome = limen(*words)
+        assert (outcome.status, "a confidential copy. Decrypt it first" in outcome.err) == (2, True)
+
+
 def test_that_nothing_can_be_read_in_it_and_only_its_owner_may_try(sealed: Path) -> None:
     content = sealed.read_bytes()
 

@@ -146,6 +146,19 @@ def test_that_checking_all_files_finds_what_changed(
     assert said == "1 file checked: 1 changed or missing."
 
 
+def test_that_a_file_elsewhere_is_only_named_and_this_is_said(
+    workspace: Workspace, tmp_path_factory: pytest.TempPathFactory, qtbot: QtBot
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "run.log"
+    elsewhere.write_text("begun")
+
+    workspace.attaching.attach([str(elsewhere)], MODEL, refer=True)
+    done(workspace, qtbot)
+
+    assert "run.log lies elsewhere" in workspace.window_.banner.sentence.text()
+    assert b"elsewhere" not in workspace.presenter.desk.path.read_bytes()
+
+
 def test_that_a_file_comes_out_as_it_was_attached(
     workspace: Workspace, page: EvidencePage, report: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -71,6 +71,14 @@ def specimen(
     )
 
 
+def lies_elsewhere(casefile: Path, source: Path) -> str:
+    """A sentence where a file that is referred to cannot be found again where it lies; else ""."""
+    if source.resolve().is_relative_to(casefile.resolve().parent):
+        return ""
+    place = "only its name is kept, and it is looked for in the casefile’s folder"
+    return f"{source.name} lies elsewhere: {place}."
+
+
 def _same(one: Path, other: Path) -> bool:
     try:
         return one.samefile(other)

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from limen.app.attaching import extract, looked_at, specimen
+from limen.app.attaching import extract, lies_elsewhere, looked_at, specimen
 from limen.domain.errors import LimenError, ReadOnlyError, StoppedError
 from limen.domain.evidence import Evidence, Keeping, Specimen
 from limen.engine.words import counted
@@ -62,6 +62,8 @@ class Attaching(QObject):
             return
         for path in map(Path, paths):
             self._read(path, lambda one: self._keep(one, record, question), refer=refer)
+            if refer and (said := lies_elsewhere(self._presenter.desk.path, path)):
+                self._presenter.told.emit(said)
 
     def _may_attach(self, record: str, question: str) -> None:
         desk = self._presenter.desk

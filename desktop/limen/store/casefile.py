@@ -15,12 +15,12 @@ from limen.domain.history import Entry, Manner
 from limen.domain.overriding import override
 from limen.domain.records import Casefile, Record
 from limen.store import codec, rows, verifying
-from limen.store.building import built, in_memory
+from limen.store.building import built, in_bytes, in_memory
 from limen.store.contents import Contents
 from limen.store.footing import Footing
 from limen.store.keeping import Kept
 from limen.store.on_disk import OnDisk
-from limen.store.opening import in_bytes, opened
+from limen.store.opening import opened
 from limen.store.placing import place
 from limen.store.step import Circumstances, Step
 from limen.store.trouble import told

@@ -25,6 +25,7 @@ from limen.store import schema
 from limen.store.trouble import damaged, told
 
 _MAGIC = b"SQLite format 3\0"
+_SEALED = b"age-encryption.org/"
 _HEADER_BYTES = 100
 _FIRST_PAGE = 4096
 _PATIENCE_SECONDS = 5.0
@@ -77,28 +78,8 @@ def beside(path: Path, *, writing: bool = False) -> sqlite3.Connection:
     connection = sqlite3.connect(
         _uri(path, mode), uri=True, isolation_level=None, timeout=_PATIENCE_SECONDS
     )
-    _hardened(connection)
+    hardened(connection)
     return connection
-
-
-def in_bytes(path: Path, content: bytes) -> sqlite3.Connection:
-    """A connection to the casefile in *content*, in memory and only to be read; *path* names it."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        with told(path):
-            _hardened(connection)
-            connection.deserialize(content)
-            _fit(path, connection)
-            connection.execute("PRAGMA query_only = ON")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _fit(path: Path, connection: sqlite3.Connection) -> None:
-    for unfit in schema.unfit_tables(connection, newer=schema.is_newer(connection)):
-        raise damaged(path, unfit)
 
 
 def _header(path: Path) -> bytes:
@@ -111,8 +92,7 @@ def _header(path: Path) -> bytes:
     except OSError as error:
         raise UnreadableFileError(str(path), f"{error.strerror}.") from error
     if not header.startswith(_MAGIC) and not _was_ours(path):
-        problem = "the file is empty." if not header else "it is not a casefile."
-        raise UnreadableFileError(str(path), problem, _ADVICE)
+        raise UnreadableFileError(str(path), *_why_not(header))
     if len(header) < _HEADER_BYTES:
         raise damaged(path, "it is cut short.")
     if not header.startswith(_MAGIC) or (_foreign(header) and _was_ours(path)):
@@ -136,6 +116,13 @@ def _try_to_lock(path: Path, file: BinaryIO) -> None:
     except OSError as error:
         if error.errno in _NO_LOCKS:
             _LOCKLESS.add(path.resolve())
+
+
+def _why_not(header: bytes) -> tuple[str, str]:
+    """Why a file is no casefile, and what to do about it."""
+    if header.startswith(_SEALED):
+        return "it is a confidential copy.", "Decrypt it first, with its passphrase."
+    return ("it is not a casefile." if header else "the file is empty."), _ADVICE
 
 
 def _foreign(header: bytes) -> bool:
@@ -219,7 +206,7 @@ def _connected(path: Path, header: bytes, reason: str) -> sqlite3.Connection:
     with told(path):
         uri = _uri(path, mode)
         connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_PATIENCE_SECONDS)
-        _hardened(connection)
+        hardened(connection)
         if reason:
             connection.execute("PRAGMA query_only = ON")
     return connection
@@ -230,7 +217,7 @@ def _uri(path: Path, mode: str) -> str:
     return f"{place.as_uri()}?{mode}{'&nolock=1' if place in _LOCKLESS else ''}"
 
 
-def _hardened(connection: sqlite3.Connection) -> None:
+def hardened(connection: sqlite3.Connection) -> None:
     """Whatever the file holds, it gets no say: no function of its schema, no second file."""
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")

@@ -107,8 +107,8 @@ def _print(one: "Evidence") -> None:
 
 def _tell_of_names(arguments: argparse.Namespace) -> None:
     """No path of the machine is kept: what lies elsewhere has to be brought here to be found again."""
-    folder = arguments.file.resolve().parent
+    from limen.app.attaching import lies_elsewhere
+
     for source in arguments.sources if arguments.refer else ():
-        if not source.resolve().is_relative_to(folder):
-            place = "only its name is kept, and it is looked for in the casefile’s folder"
-            terminal.note(f"{source.name} lies elsewhere: {place}.")
+        if said := lies_elsewhere(arguments.file, source):
+            terminal.note(said)
