@@ -111,7 +111,7 @@ def test_that_evidence_is_listed_with_its_checksum_and_what_it_is_for() -> None:
     ("expires", "told"),
     [
         (date(2027, 1, 1), "Not to be relied on after 1 Jan 2027 (Fri)"),
-        (date(2026, 1, 1), "Expired: not to be relied on since 1 Jan 2026 (Thu)"),
+        (date(2026, 1, 1), "Expired: not to be relied on after 1 Jan 2026 (Thu)"),
     ],
 )
 def test_that_evidence_says_of_when_it_tells_and_what_is_noted_is_for_counsel(
