@@ -85,8 +85,8 @@ class File:
         """Take over what *other* brings; one choice for everything, or each by its key."""
         if isinstance(choices, Taken):
             choices = dict.fromkeys(self.brings(other), choices)
-        before = tuple(self.entries)
-        return self.do(lambda step: take_over(step, before, other.copy, choices), Manner.MERGED)
+        found = planned(self.entries, other.copy)
+        return self.do(lambda step: take_over(step, found, other.copy, choices), Manner.MERGED)
 
     def answer(self, record: str, question: str) -> str:
         return self.casefile.answer(record, question).said

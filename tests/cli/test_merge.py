@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from cli.conftest import Limen
 
-from limen.app.merging import copy_of, take_over
+from limen.app.merging import copy_of, planned, take_over
 from limen.domain.answers import NOT_ASKED, Answer
 from limen.domain.evidence import Keeping
 from limen.domain.history import Manner
@@ -216,7 +216,7 @@ def test_that_a_file_whose_content_did_not_come_along_is_only_named(
     found = copy_of(copy)
 
     with CasefileStore(lab) as store, store.step(at="2026-11-24T14:00:00Z") as step:
-        take_over(step, store.entries(), found, {})
+        take_over(step, planned(store.entries(), found), found, {})
 
     with CasefileStore(lab) as store:
         assert [one.keeping for one in store.casefile().evidence] == [Keeping.NAMED]

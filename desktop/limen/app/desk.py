@@ -28,7 +28,7 @@ from limen.store.casefile import CasefileStore
 _NOTHING: Mapping[str, Answer] = MappingProxyType({})
 
 if TYPE_CHECKING:
-    from limen.app.merging import Copy
+    from limen.app.merging import Copy, Prepared
 
 
 class Desk(WithEvidence):
@@ -158,12 +158,21 @@ class Desk(WithEvidence):
         if self.case.rulebook.pack is not None:
             self.without_own = carried_along(path, self.case.rulebook.pack.files)
 
-    def merge(self, copy: "Copy", choices: Mapping[str, Taken]) -> Case:
-        """Take over what a returned copy brings, as one step; each conflict is among *choices*."""
-        from limen.app.merging import take_over
+    def merge(
+        self, copy: "Copy", choices: Mapping[str, Taken], known: "Prepared | None" = None
+    ) -> Case:
+        """Take over what a returned copy brings, as one step; each conflict is among *choices*.
+
+        What is *known* of it already counts as long as nothing was said since.
+        """
+        from limen.app.merging import planned, take_over
 
         with self._step(Manner.MERGED, f"Merged from {copy.name}") as step:
-            take_over(step, self._store.entries(), copy, choices, self._store.holds)
+            if known is not None and known.head == step.contents.head:
+                found = known.changes
+            else:
+                found = planned(self._store.entries(), copy)
+            take_over(step, found, copy, choices, self._store.holds)
         return self._look()
 
     @override

@@ -37,6 +37,14 @@ class Copy(Value):
     path: Path | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Prepared(Value):
+    """What a copy brings to a log whose newest entry has the hash *head*: holds until that log grows."""
+
+    head: str
+    changes: tuple[Change, ...]
+
+
 class ForeignCopyError(LimenError):
     """Two files that were never one."""
 
@@ -74,19 +82,27 @@ def planned(log: Sequence[Entry], copy: Copy) -> tuple[Change, ...]:
     return changes(log, copy.log)
 
 
-def fetch_content(
+def prepared(
     casefile: Path, log: Sequence[Entry], copy: Copy, choices: Mapping[str, Taken], at: str
-) -> None:
-    """Bring the content of files that will be taken into *casefile*, as far as the copy holds it.
+) -> Prepared:
+    """What *copy* brings, with the content of files that will be taken in *casefile* already.
 
     It works in any thread, over connections of its own; nothing of it shows before it is attached.
     """
+    found = planned(log, copy)
+    _fetch_content(casefile, found, copy, choices, at)
+    return Prepared(head=log[-1].hash, changes=found)
+
+
+def _fetch_content(
+    casefile: Path, changes: Sequence[Change], copy: Copy, choices: Mapping[str, Taken], at: str
+) -> None:
     from limen.store.opening import beside
     from limen.store.vault import Vault, holds
 
     wanted = {
         str(one.entry.what["sha256"]): str(one.entry.what["name"])
-        for one in verdicts(planned(log, copy), choices)
+        for one in verdicts(changes, choices)
         if one.entry.action is Action.ATTACH and one.entry.what.get("keeping") == Keeping.HELD
     }
     if not wanted or copy.path is None:
@@ -116,20 +132,20 @@ def _contents(path: Path) -> Iterator[Iterable[tuple[str, Iterable[bytes]]]]:
 
 def take_over(
     step: Step,
-    log: Sequence[Entry],
+    found: Sequence[Change],
     copy: Copy,
     choices: Mapping[str, Taken],
     holds: Callable[[str], bool] = lambda _digest: False,
 ) -> tuple[Verdict, ...]:
-    """Write into *step* what is taken from *copy*; *log* is ours up to there.
+    """Write into *step* what is taken of the changes that were *found* in *copy*.
 
     A file whose content is not here (*holds* tells, by SHA-256) is only named from now on.
     Raises `UndecidedError` where a conflict is not among *choices*.
     """
-    found = planned(log, copy)
     if open_ := undecided(found, choices):
         raise UndecidedError(open_)
     ids: dict[str, str] = {}
+    organization = step.contents.casefile().organization.id
     made = verdicts(found, choices)
     for one in made:
         entry = one.entry
@@ -137,7 +153,7 @@ def take_over(
             kind = RecordKind(entry.what["kind"]) if entry.action is Action.ADD else None
             ids[subject(entry)] = step.new_identifier(kind)
         try:
-            taken = _somewhere(renamed(entry, ids), log[0].record)
+            taken = _somewhere(renamed(entry, ids), organization)
             step.take(_without_content(taken, holds), _why(one, copy))
         except msgspec.ValidationError as error:
             raise UnreadableFileError(

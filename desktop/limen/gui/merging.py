@@ -16,7 +16,7 @@ from limen.gui.window import Window
 
 if TYPE_CHECKING:
     from limen.app.merge_words import Told
-    from limen.app.merging import Copy
+    from limen.app.merging import Copy, Prepared
     from limen.domain.merging import Taken
 
 _KINDS = "Casefiles and packages (*.limen *.zip)"
@@ -69,20 +69,20 @@ class Merging(QObject):
 
     def merge(self, copy: "Copy", choices: "Mapping[str, Taken]") -> None:
         """Take over what was decided: first the content of files, then everything as one step."""
-        from limen.app.merging import fetch_content
+        from limen.app.merging import prepared
 
         desk = self._presenter.desk
         path, read, now = desk.path, desk.log_reader(), desk.clock.instant()
         in_background(
             self,
-            work=lambda: fetch_content(path, read(), copy, choices, now),
-            done=lambda _done: self._take_over(copy, choices),
+            work=lambda: prepared(path, read(), copy, choices, now),
+            done=lambda known: self._take_over(copy, choices, known),
             failed=self._refuse,
         )
 
-    def _take_over(self, copy: "Copy", choices: "Mapping[str, Taken]") -> None:
+    def _take_over(self, copy: "Copy", choices: "Mapping[str, Taken]", known: "Prepared") -> None:
         before = self._presenter.case.casefile.sequence
-        if self._presenter.merge(copy, choices):
+        if self._presenter.merge(copy, choices, known):
             made = self._presenter.case.casefile.sequence - before
             self._window.say(
                 f"{counted(made, 'entry', 'entries')} merged from {copy.name} as one step."

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from limen.app.trash import Discarded
 
 if TYPE_CHECKING:
-    from limen.app.merging import Copy
+    from limen.app.merging import Copy, Prepared
 
 T = TypeVar("T")
 
@@ -77,9 +77,9 @@ class Presenter(QObject):
         """Take over what was read from a file, which is kept where it was *found* for that."""
         return self._edit(lambda: self.desk.accept(record, reading, proposals, found)) is not None
 
-    def merge(self, copy: "Copy", choices: Mapping[str, Taken]) -> bool:
-        """Take over what was decided about a returned copy."""
-        return self._edit(lambda: self.desk.merge(copy, choices)) is not None
+    def merge(self, copy: "Copy", choices: Mapping[str, Taken], known: "Prepared") -> bool:
+        """Take over what was decided about a returned copy, of which so much is *known*."""
+        return self._edit(lambda: self.desk.merge(copy, choices, known)) is not None
 
     def look(self) -> None:
         """Show what somebody else said meanwhile."""

@@ -71,9 +71,14 @@ def _print(found: "Comparison") -> None:
     for part in Part:
         if rows := found.of(part):
             print(f"\n{part.value.capitalize()}")
-            terminal.print_table((one.about, one.what, one.words) for one in rows)
+            terminal.print_table((one.about, one.what, _line(one.words)) for one in rows)
     number = counted(len(found.differences), "difference")
     print(f"\n{number}." if found.differences else "Nothing differs.")
+
+
+def _line(text: str) -> str:
+    """*text* on one line: answers and notes may have several."""
+    return " ".join(text.split())
 
 
 def _structure(found: "Comparison") -> dict[str, object]:

@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace, clock: "Clock") -> int:
     """Print what the copy brings, and take it over unless a conflict is undecided (status 1)."""
     from limen.app.desk import Desk
     from limen.app.merge_words import told
-    from limen.app.merging import UndecidedError, copy_of, fetch_content, planned
+    from limen.app.merging import UndecidedError, copy_of, planned, prepared
     from limen.engine.merging.taking import undecided
 
     copy = copy_of(arguments.copy)
@@ -63,8 +63,8 @@ def run(arguments: argparse.Namespace, clock: "Clock") -> int:
         open_ = undecided(found, choices)
         writes = not (arguments.dry_run or open_) and bool(found)
         if writes:
-            fetch_content(arguments.file, log, copy, choices, clock.instant())
-            desk.merge(copy, choices)
+            known = prepared(arguments.file, log, copy, choices, clock.instant())
+            desk.merge(copy, choices, known)
             terminal.tell(desk)
     _print(arguments, copy.name, rows, choices, written=writes)
     if open_ and not arguments.dry_run:
