@@ -1,14 +1,19 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, strategies as st
 from screened import TODAY, Lab, book, flop, rule
 
 from limen.domain.case import Case
 from limen.domain.forms import AnswerKind, Form, Interview, Page, Question, RecordKind
 from limen.domain.quantities import exactly
 from limen.domain.training import Doubt
+from limen.engine.calendar.problems import beside as odd
+from limen.engine.calendar.said import release
 from limen.engine.case import examine
 from limen.engine.doubts import beside, doubts
+from limen.library.interview import interview
+from limen.library.rulebook import rulebook
 
 
 def asked(kind: RecordKind, *questions: Question) -> Form:
@@ -178,3 +183,34 @@ def test_that_an_event_cannot_happen_after_today() -> None:
     assert said("2026-12-01T10:00:00+00:00") == (
         "1 Dec 2026 (Tue) is after today, 24 Nov 2026 (Tue)."
     )
+
+
+STANDINGS = ("planned", "fixed", "happened")
+
+
+@given(
+    st.none() | st.integers(min_value=-60, max_value=60),
+    st.none() | st.integers(min_value=-60, max_value=60),
+    st.none() | st.integers(min_value=1, max_value=60),
+    st.none() | st.sampled_from(STANDINGS),
+)
+def test_that_nothing_odd_about_a_release_is_overlooked(
+    partners: int | None, public: int | None, window: int | None, standing: str | None
+) -> None:
+    days = {"trusted_partner_release": partners, "public_release": public}
+    answers: dict[str, object] = {
+        key: TODAY + timedelta(days=number) for key, number in days.items() if number is not None
+    }
+    if window is not None:
+        answers["window_days"] = exactly(window, "days")
+    if standing is not None:
+        answers["trusted_partner_standing"] = answers["public_standing"] = standing
+    made = Lab()
+    made.add(RecordKind.RELEASE, "l", "Spring")
+    made.say("l", **answers)  # type: ignore[arg-type]
+    case = examine(made.casefile, book(rule()), interview(rulebook()), TODAY)
+    record = case.casefile.records[-1]
+
+    planned = release(case.casefile, record, case.interview)
+    told = [(one.question, one.text) for one in doubts(case, record)]
+    assert told == list(odd(planned, TODAY))

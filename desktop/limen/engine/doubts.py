@@ -10,10 +10,12 @@ from limen.domain.quantities import Quantity
 from limen.domain.records import Answers, Record
 from limen.domain.training import Doubt
 from limen.engine import hear, words
-from limen.engine.meaning import day, figure, instant
+from limen.engine.meaning import day, figure, instant, text
 from limen.engine.runs import heard
 
 _HOURS = 24
+_AHEAD = 30
+_STANDINGS = ("trusted_partner_standing", "public_standing")
 
 
 def doubts(case: Case, record: Record) -> tuple[Doubt, ...]:
@@ -33,7 +35,7 @@ def _doubts(case: Case, record: Record, counted: tuple[Doubt, ...]) -> tuple[Dou
     asked = hear.asked(form, said, hear.above(case.casefile, record)) if form else ()
     found = (
         *_dates(case.today, asked, said),
-        *_plan(case, record),
+        *_plan(case, record, said),
         *_clock(record, said),
         *_tasks(record, said),
         *counted,
@@ -46,15 +48,25 @@ def beside(case: Case, record: Record, question: str) -> str:
     return "\n".join(one.text for one in doubts(case, record) if one.question == question)
 
 
-def _plan(case: Case, record: Record) -> Iterator[Doubt]:
+def _plan(case: Case, record: Record, said: Answers) -> Iterator[Doubt]:
     """What is odd about the days of a planned release."""
-    if record.kind is RecordKind.RELEASE:
+    if record.kind is RecordKind.RELEASE and not _lies_ahead(said, case.today):
         from limen.engine.calendar.problems import beside as odd  # noqa: PLC0415 - few need dates
         from limen.engine.calendar.said import release  # noqa: PLC0415
 
         planned = release(case.casefile, record, case.interview)
         for question, text in odd(planned, case.today):
             yield Doubt(question=question, text=text)
+
+
+def _lies_ahead(said: Answers, today: date) -> bool:
+    """Whether a plan is so ordinary that it need not be counted to see that nothing is odd about it."""
+    partners, public = day(said, "trusted_partner_release"), day(said, "public_release")
+    if "window_days" in said or "happened" in {text(said, key) for key in _STANDINGS}:
+        return False
+    if partners and public and public < partners:
+        return False
+    return all(on is None or (on - today).days > _AHEAD for on in (partners, public))
 
 
 def _dates(today: date, asked: tuple[Question, ...], said: Answers) -> Iterator[Doubt]:
@@ -104,11 +116,11 @@ def _tasks(record: Record, said: Answers) -> Iterator[Doubt]:
     total = figure(said, "samples_total")
     if record.kind is not RecordKind.EVALUATION or total is None:
         return
-    for question, text in _OF_TASKS.items():
+    for question, why in _OF_TASKS.items():
         some = figure(said, question)
         if some is not None and some.low > total.high:
             counts = (words.figure(one.central) for one in (some, total))
-            yield Doubt(question=question, text=text.format(*counts))
+            yield Doubt(question=question, text=why.format(*counts))
 
 
 def _too_many(hours: Quantity, chips: Quantity, days: int) -> str:
