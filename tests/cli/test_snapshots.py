@@ -68,6 +68,18 @@ def test_that_a_snapshot_is_restored_as_a_step_that_can_be_taken_back(
     assert limen("verify", kept).status == 0
 
 
+def test_that_a_snapshot_is_shown_without_restoring_it(limen: Limen, kept: Path) -> None:
+    before = kept.read_bytes()
+
+    then = limen("show", kept, "Pre-training", "--snapshot", "before")
+    assert "1.5 × 10¹³ tokens" in then.out
+    assert limen("show", kept, "--snapshot", "nothing").status == 2
+    kept.unlink()
+    assert limen("show", kept, "--snapshot", "before", "--json").json["organization"] == "Small Lab"
+    assert not kept.exists()
+    kept.write_bytes(before)
+
+
 def test_that_any_entry_of_the_log_can_be_restored(limen: Limen, kept: Path) -> None:
     assert limen("restore", kept, "--entry", "1").status == 0
     assert "1 record" not in limen("show", kept).out

@@ -18,13 +18,14 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     command = commands.add_parser("show", help="what is said so far, and what is open")
     terminal.with_file(command)
     command.add_argument("record", metavar="RECORD", nargs="?")
+    command.add_argument("--snapshot", metavar="NAME", help="as it was in a snapshot of it")
     terminal.with_json(command)
     command.set_defaults(run=run, as_of=None)
 
 
 def run(arguments: argparse.Namespace, clock: "Clock") -> int:
     """Print the records, or one of them with its answers."""
-    case = terminal.case_of(arguments, clock)
+    case = _then(arguments, clock) if arguments.snapshot else terminal.case_of(arguments, clock)
     records = case.casefile.records
     if arguments.record:
         records = (terminal.record_named(case.casefile, arguments.record),)
@@ -36,6 +37,16 @@ def run(arguments: argparse.Namespace, clock: "Clock") -> int:
     else:
         _print_records(case)
     return 0
+
+
+def _then(arguments: argparse.Namespace, clock: "Clock") -> "Case":
+    """What followed from the casefile as it was in the snapshot."""
+    from limen.app.recovering import entries_in
+    from limen.app.snapshots import opened, snapshot_named
+
+    one = snapshot_named(arguments.file, arguments.snapshot)
+    with opened(arguments.file, one, entries_in(arguments.file, one), clock) as desk:
+        return desk.case
 
 
 def _document(case: "Case", records: "tuple[Record, ...]") -> dict[str, Any]:
