@@ -106,8 +106,10 @@ def test_that_a_wrong_passphrase_is_told_and_another_can_be_typed(
     asking = _asked(session, sealed)
     qtbot.keyClicks(asking.passphrase, "wrong")
     qtbot.mouseClick(asking.read, Qt.MouseButton.LeftButton)
+    assert asking.progress.isVisible()
     qtbot.waitUntil(asking.trouble.isVisible, timeout=20_000)
 
+    assert not asking.progress.isVisible()
     assert "the passphrase is not the right one" in asking.trouble.text()
     assert session.workspace is None
     assert sorted(sealed.parent.iterdir()) == before

@@ -106,7 +106,7 @@ class Reversing(Filed):
         Nothing is lost by it, and it can be taken back like any step.  *name* is what the state is
         called.
         """
-        what = f"the state of {name}" if name else f"the state behind entry {sequence}"
+        what = f"the state of {name}" if name else f"the state after entry {sequence}"
         if not 0 < sequence <= self._store.newest[0]:
             raise UnknownNameError("entry", str(sequence))
         with self._step(Manner.RESTORED, f"Restore {what}") as doing:

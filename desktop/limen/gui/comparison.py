@@ -12,7 +12,7 @@ from limen.gui.widgets.fitting import fit
 from limen.gui.widgets.lists import Listing
 from limen.gui.widgets.parts import Nothing, column, label, row
 from limen.gui.widgets.reading import Line, Reading
-from limen.gui.widgets.split import Split
+from limen.gui.widgets.split import Split, filling
 from limen.gui.widgets.tables import Column, TableModel
 
 _ORDER = {part: place for place, part in enumerate(Part)}
@@ -72,8 +72,7 @@ class ComparisonView(QDialog):
         buttons.rejected.connect(self.reject)
         head = row(self.part, self.count, None, self.filter)
         split = Split(self.listing.view, self.detail, shares=(2, 1), room=1500)
-        inside = QWidget()
-        inside.setLayout(column(head, split, gap=theme.WITHIN))
+        inside = filling(head, split, gap=theme.WITHIN, around=(0, 0))
         for pane in (inside, self.nothing):
             self.shown.addWidget(pane)
         names = f"From {found.before} to {found.after}, both as of {day(found.today)}"

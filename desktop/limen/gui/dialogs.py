@@ -171,6 +171,7 @@ def confirm(
 ) -> QMessageBox:
     """Ask a *question* with one way on, named by *verb*, and one way back."""
     box = QMessageBox(parent)
+    box.setWindowTitle(verb.rstrip("…"))
     box.setText(question)
     box.setInformativeText(about)
     agree = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)

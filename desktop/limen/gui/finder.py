@@ -15,9 +15,12 @@ from limen.gui import theme
 from limen.gui.guarded import guarded
 from limen.gui.interview.route import parts, trail
 from limen.gui.widgets.fields import line
+from limen.gui.widgets.fitting import fit
 from limen.gui.widgets.parts import column, label
 
 _MOST = 60
+_NO_MATCH = "Nothing has these words. Try fewer of them."
+_NO_ANSWER = "Nothing is answered yet that a file could back."
 _HIT = Qt.ItemDataRole.UserRole
 _STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
@@ -60,17 +63,18 @@ class Finder(QDialog):
 
     def __init__(self, parent: QWidget, case: Case, model: str, *, answered: bool = False) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Find")
+        title = "Link to an answer" if answered else "Find"
+        self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(theme.px(560), theme.px(420))
+        fit(self, parent, 560, 420)
         self._hits = tuple(hits(case, model, answered=answered))
         sought = "A question or an answer" if answered else "A question, an answer or a model"
         self.field: QLineEdit = line("Find", placeholder=sought)
         self.found = QListWidget()
         self.found.setAccessibleName("What was found")
         self.found.setWordWrap(True)
-        self.none = label("Nothing has these words. Try fewer of them.", "quiet")
-        caption = label("Find", "heading")
+        self.none = label(_NO_MATCH if self._hits else _NO_ANSWER, "quiet", wrap=True)
+        caption = label(title, "heading")
         caption.setBuddy(self.field)
         layout = column(caption, self.field, self.found, self.none, gap=theme.WITHIN)
         layout.setContentsMargins(*(theme.BETWEEN,) * 4)

@@ -1,11 +1,12 @@
 """The keys, and what Limen is."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLayout, QWidget
 
 from limen import __version__
 from limen.gui import theme
-from limen.gui.widgets.parts import column, label
+from limen.gui.widgets.fitting import fit
+from limen.gui.widgets.parts import column, label, scrolled
 
 KEYS = (
     ("Ctrl+1 to Ctrl+7", "the pages of a model"),
@@ -40,36 +41,44 @@ TERMS = (
 
 def show_keys(parent: QWidget) -> QDialog:
     """List the keys."""
-    dialog = _dialog(parent, "Keys")
+    dialog = _dialog(parent, "Keys", 560, 500)
     form = QFormLayout()
     form.setHorizontalSpacing(theme.AROUND)
     form.setVerticalSpacing(theme.WITHIN)
+    form.setContentsMargins(0, 0, theme.WITHIN, 0)
     for keys, what in KEYS:
-        form.addRow(label(keys, "label"), label(what))
+        form.addRow(label(keys, "label"), label(what, wrap=True))
     return _opened(dialog, label("Keys", "heading"), form)
 
 
 def show_about(parent: QWidget) -> QDialog:
     """Say what Limen is, and that it keeps to itself."""
-    dialog = _dialog(parent, "About Limen")
+    dialog = _dialog(parent, "About Limen", 460, 340)
     texts = [label(text, wrap=True, parts=True) for text in (ABOUT, PRIVATE, TERMS)]
-    title = label("Limen", "title")
-    return _opened(dialog, title, label(f"Version {__version__}", "quiet"), *texts)
+    inside = column(label(f"Version {__version__}", "quiet"), *texts, None, gap=theme.BETWEEN)
+    return _opened(dialog, label("Limen", "title"), inside)
 
 
-def _dialog(parent: QWidget, title: str) -> QDialog:
+def _dialog(parent: QWidget, title: str, width: int, height: int) -> QDialog:
     dialog = QDialog(parent)
     dialog.setWindowTitle(title)
-    dialog.setMinimumWidth(theme.px(420))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    fit(dialog, parent, width, height)
     return dialog
 
 
-def _opened(dialog: QDialog, *parts: QWidget | QFormLayout) -> QDialog:
+def _opened(dialog: QDialog, heading: QWidget, content: QLayout) -> QDialog:
+    """Show the *content*, which scrolls where the window is too low for it."""
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.reject)
-    layout = column(*parts, buttons, gap=theme.BETWEEN)
+    inside = QWidget()
+    inside.setLayout(content)
+    area = scrolled(inside)
+    area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # there is nothing else in it to scroll by
+    area.setAccessibleName(dialog.windowTitle())
+    layout = column(heading, area, buttons, gap=theme.BETWEEN)
     layout.setContentsMargins(*(theme.AROUND,) * 4)
     dialog.setLayout(layout)
+    buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
     dialog.open()
     return dialog

@@ -23,6 +23,7 @@ from limen.engine.words import counted
 from limen.gui import theme
 from limen.gui.widgets.fitting import fit
 from limen.gui.widgets.parts import button, column, label, row, scrolled
+from limen.gui.widgets.split import Breaking
 
 _HEADINGS = ("About", "What", "Here", "In the copy", "Who said so there")
 
@@ -120,15 +121,11 @@ class MergeDialog(QDialog):
     def _conflict_parts(self) -> tuple[QWidget, ...]:
         if not self.conflicts:
             return ()
-        head = QWidget()
         number = counted(len(self.conflicts), "conflict")
-        head.setLayout(
-            row(
-                label(f"{number}: both sides said something else. Whose word counts?", "label"),
-                None,
-                *self._choose_all_buttons,
-            )
-        )
+        text = f"{number}: both sides said something else. Whose word counts?"
+        for_all = QWidget()
+        for_all.setLayout(row(*self._choose_all_buttons, None))
+        head = Breaking(label(text, "label", wrap=True), for_all, room=640)
         return (head, *self.conflicts)
 
     def _change_parts(self) -> tuple[QWidget, ...]:

@@ -19,6 +19,7 @@ _ADVICE = (
     "Several words that have nothing to do with each other are good to remember and slow to try. "
     "Whoever forgets the passphrase has lost the copy; nobody can help."
 )
+_TRYING = "The passphrase is being tried, which takes a second on purpose."
 _DIFFERENT = "The two are not the same yet."
 
 
@@ -97,6 +98,7 @@ class OldPassphrase(_Secret):
         self.passphrase = secret("Passphrase")
         self.read = QPushButton("Only read it")
         self.buttons.addButton(self.read, self.buttons.ButtonRole.ActionRole)
+        self.progress = label(_TRYING, "quiet")
         self.trouble = label(role="refusal", wrap=True)
         self.fill(
             label(
@@ -107,9 +109,11 @@ class OldPassphrase(_Secret):
             ),
             *labelled("Passphrase", self.passphrase),
             self._showing(self.passphrase),
+            self.progress,
             self.trouble,
         )
         self.trouble.hide()
+        self.progress.hide()
         self.passphrase.textChanged.connect(self._look)
         self.read.clicked.connect(lambda: self.read_wanted.emit(self.passphrase.text()))
         self._look()
@@ -128,9 +132,12 @@ class OldPassphrase(_Secret):
         """The passphrase is being tried."""
         for one in (self.agree, self.read):
             one.setEnabled(False)
+        self.trouble.hide()
+        self.progress.show()
 
     def refuse(self, sentence: str) -> None:
         """Say why it was not opened, and let another passphrase be typed."""
+        self.progress.hide()
         self.trouble.setText(sentence)
         self.trouble.show()
         self.passphrase.selectAll()

@@ -211,6 +211,7 @@ class Safekeeping(QObject):
         if self._given_up or not self._desk.stranded:
             return True
         box = QMessageBox(self._window)
+        box.setWindowTitle("Not saved yet")
         box.setText(_UNSAVED)
         box.setInformativeText(_UNSAVED_MORE)
         save = box.addButton("Save a copy elsewhere…", QMessageBox.ButtonRole.AcceptRole)

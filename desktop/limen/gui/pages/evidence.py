@@ -18,8 +18,9 @@ from limen.gui.pages.evidence_detail import EvidenceDetail
 from limen.gui.pages.page import Page
 from limen.gui.presenter import Presenter
 from limen.gui.widgets.drops import dropped, takes_files
+from limen.gui.widgets.flow import Flow
 from limen.gui.widgets.lists import Listing
-from limen.gui.widgets.parts import Nothing, button, column, frame, label, row, scrolled
+from limen.gui.widgets.parts import Nothing, button, column, frame, label, scrolled
 from limen.gui.widgets.split import Breaking, Split, filling
 from limen.gui.widgets.tables import TableModel
 
@@ -63,7 +64,7 @@ class EvidencePage(Page):
         self._import = button(self.tr("Import a file…"), self._ask_for_a_file)
         self.drop = button("", self._ask_to_drop, "quiet")
         verbs = QWidget()
-        verbs.setLayout(row(self.drop, self.check, self._import, self.refer, self.attach))
+        verbs.setLayout(Flow(self.drop, self.check, self._import, self.refer, self.attach))
         whole = filling(Breaking(self.count, verbs, room=900), split)
         nothing = Nothing(
             self.tr("No evidence yet"),

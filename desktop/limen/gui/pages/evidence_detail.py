@@ -39,11 +39,11 @@ class EvidenceDetail(QWidget):
         self._presenter = presenter
         self.item: Item | None = None
         self.effective = line("Effective", placeholder="15 Jan 2027, or 1 Jul 2026 to 31 Jul 2026")
-        self.expires = line("Good until", placeholder="15 Jan 2027, or empty")
+        self.expires = line("Expires", placeholder="15 Jan 2027, or empty")
         self.obtained = line("How it was obtained", placeholder="from whom, by which way")
         self.note = line("Note", placeholder="printed for counsel only")
         self.refusal = label(role="refusal", wrap=True)
-        self._head, self._links = column(), column()
+        self._head, self._links, self._foot = column(), column(), column()
         self._lay_out()
         for field in self._fields:
             field.editingFinished.connect(self.commit)
@@ -70,6 +70,7 @@ class EvidenceDetail(QWidget):
             form,
             self._links,
             row(self.link, None),
+            self._foot,
             None,
             gap=12,
         )
@@ -84,7 +85,8 @@ class EvidenceDetail(QWidget):
         self.setVisible(item is not None)
         if item is None:
             return
-        for layout, parts in ((self._head, self._about(item)), (self._links, self._answers(item))):
+        told = (self._about(item), self._answers(item), self._seal(item))
+        for layout, parts in zip((self._head, self._links, self._foot), told, strict=True):
             clear(layout)
             for part in parts:
                 layout.addWidget(part)
@@ -103,9 +105,13 @@ class EvidenceDetail(QWidget):
         yield label(f"{item.kind} · {size(one.size)} · added {item.added}", "quiet", wrap=True)
         where = _WHERE.get(one.keeping, f"It lies beside the casefile: {one.path}")
         yield label(where, "quiet", wrap=True, parts=True)
+
+    @staticmethod
+    def _seal(item: Item) -> Iterator[QWidget]:
+        sha256 = item.evidence.sha256
         yield label("SHA-256", "caption")
-        digest = label(f"{one.sha256[:32]}\n{one.sha256[32:]}", parts=True)
-        digest.setAccessibleName(one.sha256)
+        digest = label(f"{sha256[:32]}\n{sha256[32:]}", parts=True)
+        digest.setAccessibleName(sha256)
         yield digest
 
     def _answers(self, item: Item) -> Iterator[QWidget]:
@@ -183,7 +189,7 @@ class EvidenceDetail(QWidget):
         try:
             until = dates.read(self.expires.text()) if self.expires.text().strip() else None
         except dates.UnclearDayError as problem:
-            self._refuse(f"Good until: {problem}.", self.expires)
+            self._refuse(f"Expires: {problem}.", self.expires)
             return None
         return Described(
             begins=begins,

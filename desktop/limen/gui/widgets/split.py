@@ -28,15 +28,19 @@ class _Filling(QWidget):
         return QSize(least.width(), 0) if layout.hasHeightForWidth() else least
 
 
-def filling(*parts: QWidget | QLayout, gap: int = theme.WITHIN + 4) -> QScrollArea:
+def filling(
+    *parts: QWidget | QLayout,
+    gap: int = theme.WITHIN + 4,
+    around: tuple[int, int] = (theme.AROUND, theme.BETWEEN),
+) -> QScrollArea:
     """Parts beneath each other, the last of which takes what is left of the height.
 
-    They scroll together where the window is too low for them.
+    They scroll together where the window is too low for them.  *around* are the margins in pixels:
+    left and right, above and below.
     """
     inside = _Filling()
-    layout = column(*parts, gap=gap)
+    layout = column(*parts, gap=gap, around=around)
     layout.setStretch(len(parts) - 1, 1)
-    layout.setContentsMargins(theme.AROUND, theme.BETWEEN, theme.AROUND, theme.BETWEEN)
     inside.setLayout(layout)
     area = scrolled(inside)
     inside.setMinimumHeight(0)  # it knows better itself
