@@ -11,13 +11,14 @@ from limen.domain.placing import CapabilityView, Placement, PlannedRun
 from limen.domain.screening import State
 from limen.engine import words
 from limen.engine.evaluating import placements
+from limen.engine.evaluating.published import known_by
 
 _DECIDED = frozenset((State.TRIPPED, State.NOT_TRIPPED))
 
 
 def views(case: Case, model: str) -> tuple[CapabilityView, ...]:
     """Each capability that is publicly discussed, with what the model's results say about it."""
-    book, placed = case.rulebook.book(), placements(case, model)
+    book, placed = known_by(case.rulebook.book(), case.today), placements(case, model)
     return tuple(_view(one, book, placed) for one in book.capability)
 
 
