@@ -312,6 +312,26 @@ def test_that_reading_a_large_file_shows_how_far_it_is_and_stops_when_asked(
     assert workspace.presenter.case.casefile.evidence == ()
 
 
+def test_that_stopping_one_file_stops_those_behind_it_and_those_in_front_stay(
+    workspace: Workspace, report: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    large, last = tmp_path / "large.bin", tmp_path / "last.txt"
+    last.write_text("so")
+    with large.open("wb") as file:
+        file.truncate(400 << 20)
+    workspace.attaching.attach([str(report), str(large), str(last)], MODEL)
+    works = workspace.window_.works
+    qtbot.waitUntil(
+        lambda: [line.name.text() for line in works.running] == ["Reading large.bin"],
+        timeout=20_000,
+    )
+
+    works.running[0].stop()
+    done(workspace, qtbot)
+
+    assert [one.name for one in workspace.presenter.case.casefile.evidence] == ["report.txt"]
+
+
 def test_that_the_window_answers_while_a_file_is_being_read(
     workspace: Workspace, tmp_path: Path
 ) -> None:

@@ -34,6 +34,7 @@ class Attaching(QObject):
         self._window = window
         self._presenter = presenter
         self._left = False
+        self._waiting: list[Callable[[], None]] = []
         self.found: dict[str, str] = {}
 
     def leave(self) -> None:
@@ -77,6 +78,17 @@ class Attaching(QObject):
         self._read(path, lambda found: None if self._left else then(found), refer=False)
 
     def _read(self, path: Path, then: Callable[[Specimen], object], *, refer: bool) -> None:
+        """Read a file once those in front of it are read."""
+        self._waiting.append(lambda: self._begin(path, then, refer=refer))
+        if len(self._waiting) == 1:
+            self._waiting[0]()
+
+    def _next(self) -> None:
+        self._waiting.pop(0)
+        if self._waiting:
+            self._waiting[0]()
+
+    def _begin(self, path: Path, then: Callable[[Specimen], object], *, refer: bool) -> None:
         desk = self._presenter.desk
         casefile, at = desk.path, desk.clock.instant()
         self._window.works.begin(
@@ -84,9 +96,20 @@ class Attaching(QObject):
             f"Reading {path.name}",
             _size(path),
             work=lambda tell: specimen(casefile, path, at, refer=refer, tell=tell),
-            done=then,
-            failed=self._fail,
+            done=lambda found: self._end(lambda: then(found)),
+            failed=self._break_off,
         )
+
+    def _end(self, then: Callable[[], object]) -> None:
+        then()
+        self._next()
+
+    def _break_off(self, failure: Exception) -> None:
+        """Whoever stops one file stops those that wait behind it."""
+        if isinstance(failure, StoppedError):
+            del self._waiting[1:]
+        self._next()
+        self._fail(failure)
 
     def _keep(self, found: Specimen, record: str, question: str) -> None:
         if self._left:

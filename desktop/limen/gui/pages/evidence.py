@@ -1,12 +1,14 @@
 """The files that answers rest on."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from limen.domain.case import Case
+from limen.domain.errors import LimenError
 from limen.domain.overriding import override
 from limen.engine.evidence import size
 from limen.engine.words import counted
@@ -107,7 +109,9 @@ class EvidencePage(Page):
 
     def _offer_to_drop(self) -> None:
         """Content that backs nothing any more stays until somebody wants it gone."""
-        gone = self.presenter.desk.unnamed()
+        gone: Mapping[str, int] = {}
+        with suppress(LimenError):  # the next change tells what is wrong
+            gone = {} if self.presenter.desk.read_only else self.presenter.desk.unnamed()
         files, amount = counted(len(gone), "removed file"), size(sum(gone.values()))
         self.drop.setText(self.tr("Drop {} ({})…").format(files, amount))
         self.drop.setVisible(bool(gone))
