@@ -21,6 +21,7 @@ def main(rounds: int) -> int:
         ("power.py", rounds // 40 or 1),
         ("disk.py", 1),
         ("kills.py", rounds),
+        ("rivals.py", rounds // 2 or 1),
     ):
         sys.stdout.write(f"{script}: ")
         sys.stdout.flush()

@@ -1,7 +1,7 @@
 """The fault runs, short; each script says how to start the long one."""
 
 import pytest
-from reliability import disk, faults, kills, power
+from reliability import disk, faults, kills, power, rivals
 
 
 def _outcome(script: str, *words: str) -> tuple[int, str]:
@@ -47,6 +47,17 @@ def test_that_no_kill_at_a_random_moment_loses_an_acknowledged_answer(
     said = capsys.readouterr().out
     assert status == 0, said
     assert " 0 answers" not in said
+
+
+def test_that_programs_which_answer_at_the_same_time_overwrite_nothing_unseen(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    status = rivals.main(12)
+
+    said = capsys.readouterr().out
+    assert status == 0, said
+    assert "said 36 answers" in said
+    assert ", 0 times another one was quicker" not in said
 
 
 def test_that_a_full_a_locked_and_a_vanished_disk_lose_nothing() -> None:
