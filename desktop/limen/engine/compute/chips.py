@@ -11,7 +11,7 @@ from limen.domain.training import Chip
 from limen.domain.value import Value
 
 _VENDORS = frozenset(
-    "nvidia amd intel google cloud aws huawei geforce instinct tesla gpu gpus".split()  # noqa: SIM905 - read as a list
+    "nvidia amd radeon intel habana google cloud aws amazon huawei cerebras geforce instinct tesla gpu gpus".split()  # noqa: SIM905 - read as a list
 )
 _FORM = r"(?i)(sxm|pcie|nvl|superchip)"
 _SLICE = r"(?i)^(tpu[ -]?)?(v\d+[a-z]?)-\d+$"
