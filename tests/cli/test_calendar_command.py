@@ -58,6 +58,17 @@ def test_that_scenarios_stand_side_by_side_and_change_nothing(limen: Limen, plan
     assert planned.read_bytes() == before
 
 
+def test_that_scenarios_are_late_by_as_many_days_as_one_asks(limen: Limen, planned: Path) -> None:
+    printed = limen("calendar", planned, "--late", "40", "--slip", "1").out
+    refused = [limen("calendar", planned, "--late", days) for days in ("0", "x", "99999")]
+
+    assert "Determination 40 days late, and you wait" in printed
+    assert "2027-02-24" in printed
+    assert "Partners 1 day later" in printed
+    assert {one.status for one in refused} == {2}
+    assert "“x” is no number of days from 1 to 3,650" in refused[1].err
+
+
 def test_that_code_names_leave_names_out_of_the_calendar_file(
     limen: Limen, planned: Path, tmp_path: Path
 ) -> None:

@@ -259,10 +259,13 @@ def test_that_scenarios_are_compared_side_by_side(page: CalendarPage, opened: Op
     rows = [
         [model.index(row, column).data() for column in (1, 3)] for row in range(model.rowCount())
     ]
+    dialog.days.setValue(40)
+    later = [model.index(row, 1).data() for row in range(model.rowCount())]
     dialog.close()
 
     assert ["A window of 90 days", "19 Sep 2026"] in rows
     assert len(rows) == 6
+    assert "Partners 40 days later" in later
 
 
 def test_that_releases_that_share_a_team_are_said_to_clash(

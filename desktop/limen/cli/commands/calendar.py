@@ -32,7 +32,24 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         action="store_true",
         help="print each release under other plans, side by side",
     )
+    for name, what in (("late", "a determination that comes late"), ("slip", "partners later")):
+        command.add_argument(
+            f"--{name}",
+            metavar="DAYS",
+            type=_days,
+            help=f"with --scenarios: {what} by so many days",
+        )
     command.set_defaults(run=run)
+
+
+def _days(text: str) -> int:
+    """A number of days that a scenario can take."""
+    from limen.engine.calendar.scenarios import MOST_LATE
+
+    days = int(text) if text.isdecimal() else 0
+    if not 0 < days <= MOST_LATE:
+        raise argparse.ArgumentTypeError(f"“{text}” is no number of days from 1 to {MOST_LATE:,}")
+    return days
 
 
 def run(arguments: argparse.Namespace, clock: "Clock") -> int:
@@ -55,8 +72,8 @@ def run(arguments: argparse.Namespace, clock: "Clock") -> int:
         from limen.exporters.dates import calendar
 
         terminal.print_json(calendar(case))
-    elif arguments.scenarios:
-        _compare(case)
+    elif arguments.scenarios or arguments.late or arguments.slip:
+        _compare(case, arguments)
     else:
         _print(case)
     return 0
@@ -66,15 +83,16 @@ def _names(case: "Case") -> "dict[str, str]":
     return {model.id: model.name for model in case.casefile.models}
 
 
-def _compare(case: "Case") -> None:
+def _compare(case: "Case", arguments: argparse.Namespace) -> None:
     from limen.engine.calendar.agenda import agendas, shared
-    from limen.engine.calendar.scenarios import side_by_side
+    from limen.engine.calendar.scenarios import LATE, scenarios, side_by_side
 
+    every = scenarios(arguments.late or LATE, arguments.slip or LATE)
     found, names = agendas(case), _names(case)
     for one in found:
         for plan in one.plans:
             print(f"{names[one.model]}: {plan.release.name}")
-            outlooks = side_by_side(plan.release, case.today, case.rulebook.almanac)
+            outlooks = side_by_side(plan.release, case.today, case.rulebook.almanac, every)
             terminal.print_table((_HEADS, *(_row(outlook) for outlook in outlooks)))
     for sentence in shared(case, found):
         terminal.note(sentence)

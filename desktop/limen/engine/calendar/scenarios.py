@@ -5,19 +5,33 @@ from datetime import date, timedelta
 
 from limen.domain.calendar import Lane, Outlook, Release, ReleasePlan, Scenario
 from limen.domain.clocks import Almanac
+from limen.engine import words
 from limen.engine.calendar.release import plan
 
-_DAYS = 14
+LATE, MOST_LATE = 14, 3_650
+"""Days by which something is late unless told otherwise, and at most."""
 AS_PLANNED = Scenario(key="as-planned", title="As planned")
-SCENARIOS = (
-    AS_PLANNED,
-    Scenario(key="window-30", title="A window of 30 days", window_days=30),
-    Scenario(key="window-14", title="A window of 14 days", window_days=14),
-    Scenario(key="window-90", title="A window of 90 days", window_days=90),
-    Scenario(key="late", title=f"Determination {_DAYS} days late, and you wait", late=_DAYS),
-    Scenario(key="slip", title=f"Partners {_DAYS} days later", slip=_DAYS),
-)
-"""30 days is what the order says at most; drafts had 90, and part of industry asked for 14."""
+
+
+def scenarios(late: int = LATE, slip: int = LATE) -> tuple[Scenario, ...]:
+    """The plans that are looked at: a determination *late* by so many days, and partners that *slip*.
+
+    30 days is what the order says at most; drafts had 90, and part of industry asked for 14.
+    """
+    waiting = f"Determination {words.counted(late, 'day')} late, and you wait"
+    return (
+        AS_PLANNED,
+        *(
+            Scenario(key=f"window-{days}", title=f"A window of {days} days", window_days=days)
+            for days in (30, 14, 90)
+        ),
+        Scenario(key="late", title=waiting, late=late),
+        Scenario(key="slip", title=f"Partners {words.counted(slip, 'day')} later", slip=slip),
+    )
+
+
+SCENARIOS = scenarios()
+"""Those with the usual days."""
 
 
 def under(release: Release, scenario: Scenario) -> Release:
@@ -44,9 +58,14 @@ def outlook(release: Release, scenario: Scenario, today: date, almanac: Almanac)
     )
 
 
-def side_by_side(release: Release, today: date, almanac: Almanac) -> tuple[Outlook, ...]:
-    """All scenarios of the *release*, each looked at from the same day."""
-    return tuple(outlook(release, one, today, almanac) for one in SCENARIOS)
+def side_by_side(
+    release: Release,
+    today: date,
+    almanac: Almanac,
+    every: tuple[Scenario, ...] = SCENARIOS,
+) -> tuple[Outlook, ...]:
+    """The *release* under *every* scenario, each looked at from the same day."""
+    return tuple(outlook(release, one, today, almanac) for one in every)
 
 
 def _later(day: date | None, days: int) -> date | None:

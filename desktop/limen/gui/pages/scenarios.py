@@ -3,16 +3,23 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QSpinBox, QWidget
 
 from limen.domain.calendar import Agenda, Outlook, Release, Scenario
 from limen.domain.case import Case
 from limen.engine.calendar.agenda import own_days_off, shared
-from limen.engine.calendar.scenarios import AS_PLANNED, SCENARIOS, side_by_side
+from limen.engine.calendar.scenarios import (
+    AS_PLANNED,
+    LATE,
+    MOST_LATE,
+    SCENARIOS,
+    scenarios,
+    side_by_side,
+)
 from limen.gui import theme
 from limen.gui.phrases import short
 from limen.gui.widgets.lists import Listing
-from limen.gui.widgets.parts import column, label
+from limen.gui.widgets.parts import column, label, row
 from limen.gui.widgets.tables import Column, TableModel
 
 _LETTERS = 20
@@ -33,31 +40,60 @@ def scenario_box(chosen: Callable[[Scenario], None]) -> QComboBox:
 
 def compare_scenarios(
     parent: QWidget, case: Case, releases: Iterable[tuple[str, Release]]
-) -> QDialog:
+) -> "Comparing":
     """All scenarios of all *releases* (with their models' names) in one table."""
-    lines: list[Line] = [
-        (f"{release.name} · {model}", outlook)
-        for model, release in releases
-        for outlook in side_by_side(release, case.today, case.rulebook.almanac)
-    ]
-    shown = Listing(TableModel(_COLUMNS), "Scenarios", _key, stretch=1, least=150, giving=(6,))
-    shown.model.show_rows(lines)
-    dialog = QDialog(parent)
-    dialog.setWindowTitle("Scenarios")
-    dialog.resize(*_size(parent))
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    buttons.rejected.connect(dialog.reject)
-    why = label(
-        "Each release as it would be, looked at from today. Nothing of this is in the casefile.",
-        "quiet",
-        wrap=True,
-    )
-    layout = column(why, shown.view, buttons, gap=theme.WITHIN)
-    layout.setContentsMargins(*(theme.BETWEEN,) * 4)
-    dialog.setLayout(layout)
+    dialog = Comparing(parent, case, tuple(releases))
     dialog.open()
-    shown.dress()
+    dialog.shown.dress()
     return dialog
+
+
+class Comparing(QDialog):
+    """The table of scenarios; *days* tells by how many of them a determination or an anchor is late."""
+
+    def __init__(
+        self, parent: QWidget, case: Case, releases: tuple[tuple[str, Release], ...]
+    ) -> None:
+        super().__init__(parent)
+        self._case, self._releases = case, releases
+        self.setWindowTitle("Scenarios")
+        self.resize(*_size(parent))
+        self.shown = Listing(
+            TableModel(_COLUMNS), "Scenarios", _key, stretch=1, least=150, giving=(6,)
+        )
+        self.days = QSpinBox()
+        self.days.setRange(1, MOST_LATE)
+        self.days.setValue(LATE)
+        self.days.setAccessibleName("Days by which a determination or an anchor is late")
+        self.days.valueChanged.connect(self._show)
+        self._lay_out()
+        self._show()
+
+    def _lay_out(self) -> None:
+        why = label(
+            "Each release as it would be, looked at from today. Nothing of this is in the casefile.",
+            "quiet",
+            wrap=True,
+        )
+        late = label("Late or later by")
+        late.setBuddy(self.days)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        asked = row(late, self.days, label("days"), None)
+        layout = column(why, asked, self.shown.view, buttons, gap=theme.WITHIN)
+        layout.setContentsMargins(*(theme.BETWEEN,) * 4)
+        self.setLayout(layout)
+
+    def _show(self) -> None:
+        days = self.days.value()
+        every, almanac = scenarios(days, days), self._case.rulebook.almanac
+        self.shown.model.show_rows(
+            [
+                (f"{release.name} · {model}", outlook)
+                for model, release in self._releases
+                for outlook in side_by_side(release, self._case.today, almanac, every)
+            ]
+        )
 
 
 def _key(line: Line) -> str:
@@ -67,7 +103,7 @@ def _key(line: Line) -> str:
 def _size(parent: QWidget) -> tuple[int, int]:
     """As much as the table wants, and no more than the window has."""
     room = parent.window().size()
-    return min(theme.px(980), room.width() - 40), min(theme.px(480), room.height() - 40)
+    return min(theme.px(1080), room.width() - 40), min(theme.px(480), room.height() - 40)
 
 
 def oddities(
