@@ -37,6 +37,16 @@ def test_that_a_casefile_comes_back_byte_for_byte(
     assert limen("verify", again).status == 0
 
 
+def test_that_snapshots_that_stay_readable_are_told(limen: Limen, lab: Path, words: Path) -> None:
+    limen("snapshot", lab)
+
+    done = limen("encrypt", lab, "--out", lab.with_name("y.age"), "--passphrase-file", words)
+
+    assert done.out == (
+        "y.age written. The snapshots in lab.snapshots stay as readable as the casefile is.\n"
+    )
+
+
 def test_that_a_confidential_copy_is_told_from_a_file_that_is_no_casefile(
     limen: Limen, sealed: Path
 ) -> None:

@@ -2,6 +2,8 @@
 
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -136,3 +138,27 @@ def test_that_a_log_in_memory_is_only_read(store: CasefileStore) -> None:
     with CasefileStore.of_log(store.path, store.entries()[:3], "it is old.") as old:
         assert old.casefile().answer("model-1", "q").said == "0"
         assert old.read_only == "it is old."
+
+
+_LOOP = """
+import sys
+from pathlib import Path
+from limen.store import snapshots
+for number in range(10_000):
+    snapshots.taken(Path(sys.argv[1]), "2026-11-24T12:00:00.000Z", f"{sys.argv[2]} {number}")
+    print(number, flush=True)
+"""
+
+
+def test_that_a_program_that_is_killed_leaves_whole_snapshots_only(store: CasefileStore) -> None:
+    for turn in range(4):
+        words = [sys.executable, "-c", _LOOP, str(store.path), str(turn)]
+        with subprocess.Popen(words, stdout=subprocess.PIPE) as program:
+            assert program.stdout is not None
+            for _ in range(turn * 3 + 1):
+                program.stdout.readline()
+            program.kill()
+
+    made = snapshots.listed(store.path)
+    assert len(made) >= 4
+    assert all(snapshots.entries_of(path_of(store, one.file)) == store.entries() for one in made)

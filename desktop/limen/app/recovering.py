@@ -39,6 +39,15 @@ def _size(one: Snapshot) -> str:
     return counted(one.sequence, "entry", "entries")
 
 
+def still_readable(casefile: Path) -> str:
+    """A sentence to add once a confidential copy is made: the snapshots are not in it; "" for none."""
+    if not snapshots.listed(casefile):
+        return ""
+    return (
+        f" The snapshots in {snapshots.folder(casefile).name} stay as readable as the casefile is."
+    )
+
+
 def usable(casefile: Path) -> Snapshot | None:
     """The newest snapshot of the casefile that is whole."""
     for one in snapshots.listed(casefile):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from limen.app.clock import SYSTEM
 from limen.app.confidential import check, decrypt, decrypted, desk_of, encrypt
+from limen.app.recovering import still_readable
 from limen.domain.errors import LimenError
 from limen.gui.background import in_background
 from limen.gui.passphrases import NewPassphrase, OldPassphrase
@@ -56,6 +57,7 @@ class Sealing(QObject):
             work=lambda tell: encrypt(source, out, passphrase, tell),
             done=lambda _made: self._window.say(
                 f"{out.name} written. Only the passphrase opens it; you go on with the casefile."
+                f"{still_readable(self._desk.path)}"
             ),
             failed=self._fail,
         )

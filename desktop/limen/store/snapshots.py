@@ -34,6 +34,7 @@ _LONGEST_HEAD = 10_000
 _PIECE = 1 << 20
 _MOST_BYTES = 2_000_000_000
 _MOST_LISTED = 1000
+_MOST_ENTRIES = 1 << 53
 _NO_LOSS = "The casefile itself is as it was."
 _ABANDONED_SECONDS = 3600
 
@@ -159,7 +160,10 @@ def _described(path: Path) -> Snapshot | None:
 def _head(file: BinaryIO) -> _Head:
     if file.read(len(MAGIC)) != MAGIC:
         raise ValueError("no snapshot")
-    return msgspec.json.decode(file.readline(_LONGEST_HEAD), type=_Head)
+    head = msgspec.json.decode(file.readline(_LONGEST_HEAD), type=_Head)
+    if not 0 < head.sequence <= _MOST_ENTRIES:
+        raise ValueError("no log has so many entries")
+    return head
 
 
 def _rows(file: BinaryIO) -> Iterator[rows.Row]:

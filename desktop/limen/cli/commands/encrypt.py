@@ -23,9 +23,10 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def run(arguments: argparse.Namespace, _clock: "Clock") -> int:
     """Write it to a new file; where anything is wrong, nothing is written."""
     from limen.app.confidential import encrypt
+    from limen.app.recovering import still_readable
 
     words = passphrase(arguments, twice=True)
     with saying_how_far(arguments.out.name) as tell:
         encrypt(arguments.file, arguments.out, words, tell)
-    print(f"{arguments.out.name} written.")
+    print(f"{arguments.out.name} written.{still_readable(arguments.file)}")
     return 0
