@@ -521,6 +521,13 @@ def test_that_the_share_of_one_group_is_not_the_score_and_that_of_all_is(
     assert (_said(reading)["score"], _said(reading)["metric"]) == ("0.2", metric)
 
 
+def test_that_a_figure_of_somebodys_own_metric_is_not_called_plain(tmp_path: Path) -> None:
+    metrics = {"accuracy": {"name": "accuracy", "group": "best_per_challenge", "value": 0.4}}
+    reading = _log(tmp_path / "log.json", results__scores__0__metrics=metrics)
+
+    assert _said(reading)["metric"] == "accuracy of best_per_challenge"
+
+
 def test_that_groups_alone_hold_no_score(tmp_path: Path) -> None:
     params = {"group_key": "kind", "all": False}
     metrics = {"web": {"name": "web", "value": 0.9, "params": params}}

@@ -62,10 +62,14 @@ def said(entry: object, key: str, entries: Iterable[object], epochs: int) -> str
 
 
 def _plainly(entry: object, key: str) -> str:
-    """The metric over all groups of tasks is that metric; a mean of the groups is another."""
+    """The metric over all groups of tasks is that metric; a mean of the groups is another.
+
+    One of the figures of somebody's own metric is called so: 3CB’s “accuracy” is over challenges.
+    """
     metric = found(entry, "metrics", key)
     if not _grouped(metric):
-        return printable(key)
+        own = words(metric, "group")
+        return f"{printable(key)} of {own}" if own not in {"", key} else printable(key)
     inner = words(metric, "params", "metric", "name") or printable(key)
     return f"{inner} of groups" if words(metric, "params", "all") == "groups" else inner
 
