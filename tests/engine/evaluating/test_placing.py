@@ -12,6 +12,7 @@ from limen.domain.evaluations import PublishedScore, share
 from limen.domain.placing import Placement
 from limen.domain.quantities import exactly
 from limen.domain.screening import State
+from limen.domain.value import Confidence
 from limen.engine.evaluating.placing import place
 from limen.library.rulebook import book as shipped
 
@@ -52,6 +53,14 @@ def test_that_the_sentence_names_the_score_that_decides() -> None:
     )
     assert placed(40).text.endswith(
         "Cannot be told from the published scores on either side of “High”."
+    )
+
+
+def test_that_a_score_that_was_not_read_itself_says_so_where_it_decides() -> None:
+    scores = (published("0.2", below=("high",), confidence=Confidence.SINGLE),)
+
+    assert place(result(5), book(evaluation(score=scores))).text.endswith(
+        "(Model at 0.2, 20 %, 2026-05, single source)."
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from evaluated import book, evaluation, printed, published
 
+from limen.domain.value import Confidence
 from limen.engine.evaluating.published import known_by
 
 
@@ -26,6 +27,14 @@ def test_that_a_score_counts_from_its_day_month_or_year_on(day: date, shares: li
     found = known_by(shelf, day).evaluation["hunt"]
     assert [one.score for one in found.score] == shares
     assert found.remark == ()  # it was printed in September 2026
+
+
+def test_that_what_somebody_only_recalled_counts_for_nothing() -> None:
+    recalled = published("0.3", confidence=Confidence.UNVERIFIED)
+    shelf = book(evaluation(score=(published("0.2"), recalled)))
+
+    found = known_by(shelf, date(2027, 1, 1)).evaluation["hunt"]
+    assert [one.score for one in found.score] == ["0.2"]
 
 
 def test_that_what_was_public_all_along_is_the_same() -> None:

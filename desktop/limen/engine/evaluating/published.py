@@ -1,15 +1,16 @@
-"""What was published by a day: a score of later counts for nothing before."""
+"""What was published by a day: neither a score of later counts, nor one that was only recalled."""
 
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from limen.domain.evaluations import Evaluation, EvaluationBook
+from limen.domain.evaluations import Evaluation, EvaluationBook, PublishedScore, Remark
+from limen.domain.value import Confidence
 from limen.engine.same import Same
 
 
 def known_by(book: EvaluationBook, today: date) -> EvaluationBook:
-    """*book* with the scores, lines and remarks that were public on that day.
+    """*book* with the scores, lines and remarks that were public on that day, and not just recalled.
 
     A date without a day, or without a month, counts from its month's or its year's first day on.
     """
@@ -24,8 +25,12 @@ def _known_by(book: Same[EvaluationBook], today: date) -> EvaluationBook:
 
 
 def _as_of(evaluation: Evaluation, day: str) -> Evaluation:
-    score = tuple(one for one in evaluation.score if one.date <= day)
-    remark = tuple(one for one in evaluation.remark if one.date <= day)
+    score = tuple(one for one in evaluation.score if _counts(one, day))
+    remark = tuple(one for one in evaluation.remark if _counts(one, day))
     if (score, remark) == (evaluation.score, evaluation.remark):
         return evaluation
     return replace(evaluation, score=score, remark=remark)
+
+
+def _counts(one: PublishedScore | Remark, day: str) -> bool:
+    return one.date <= day and one.confidence is not Confidence.UNVERIFIED

@@ -7,6 +7,7 @@ from limen.domain.evaluations import Evaluation, EvaluationBook, PublishedScore
 from limen.domain.placing import Band, Placement
 from limen.domain.score_scales import ScoreScale, Tick, Zone
 from limen.domain.screening import State
+from limen.domain.value import Confidence
 from limen.engine import words
 from limen.engine.evaluating import bands, matching, sentences
 
@@ -80,7 +81,8 @@ def _ticks(compared: tuple[PublishedScore, ...]) -> tuple[Tick, ...]:
 
 
 def _told(score: PublishedScore) -> str:
-    beside = (score.standing, score.conditions, f"{score.confidence}")
+    surely = f"{score.confidence}" if score.confidence is Confidence.PRIMARY else ""
+    beside = (score.standing, score.conditions, surely)
     return "; ".join((sentences.published(score), *(one for one in beside if one)))
 
 

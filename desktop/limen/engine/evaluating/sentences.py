@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from limen.domain.evaluations import Evaluation, EvaluationResult, PublishedScore
 from limen.domain.placing import Band, Interval
+from limen.domain.value import Confidence
 from limen.engine import words
 
 
@@ -19,8 +20,9 @@ def reach(interval: Interval) -> str:
 
 
 def published(score: PublishedScore) -> str:
-    """A published score: ``Claude Opus 4.6, 66.6 %, 2026-02``."""
-    return f"{score.model}, {percent(score.share or Decimal(0))}, {score.date}"
+    """A published score: ``Claude Opus 4.6, 66.6 %, 2026-02``, and how surely where less than read."""
+    said = f"{score.model}, {percent(score.share or Decimal(0))}, {score.date}"
+    return said if score.confidence is Confidence.PRIMARY else f"{said}, {score.confidence}"
 
 
 def band(one: Band) -> str:
