@@ -101,6 +101,16 @@ def test_that_what_is_attached_is_never_cleared_away(path: Path) -> None:
     assert _held(path, digest) == CONTENT
 
 
+def test_that_what_is_to_be_attached_together_stays_until_it_is(path: Path) -> None:
+    first = _put(path, CONTENT)
+
+    _put(path, b"the second, hours later", MUCH_LATER)
+    assert _held(path, first) == CONTENT
+
+    _put(path, b"of another day", "2026-08-03T09:00:00.000Z")
+    assert _held(path, first) == b""
+
+
 def test_that_somebody_whose_pieces_were_cleared_away_is_told(path: Path) -> None:
     def blocks() -> Iterator[bytes]:
         yield CONTENT

@@ -31,8 +31,8 @@ UNREADABLE = "damaged"
 _PAUSE_SECONDS = 0.02
 """How long everybody else gets between two transactions; waiting writers look every few thousandths."""
 
-_MINUTE = 16
-"""Characters of an instant up to its minute: 2026-11-25T22:42."""
+_DAY, _MINUTE = 10, 16
+"""Characters of an instant up to its day and its minute: 2026-11-25T22:42."""
 
 
 class ClearedAwayError(LimenError):
@@ -219,16 +219,18 @@ def hashes(connection: Connection) -> dict[str, int]:
 
 
 def clear_away(connection: Connection, path: Path, at: str) -> None:
-    """Remove what was begun in another minute than *at*, did not grow since, and was never attached.
+    """Remove what was begun in another minute than *at*, was never finished, and does not grow.
 
-    Nothing of it was ever told of.  Who is still writing finds out, and says so.
+    What was finished and never attached goes on another day: it may be one of several files that are
+    attached together.  Nothing of either was ever told of; who is still writing finds out, and says so.
     """
     if schema.version(connection) < 2:  # noqa: PLR2004 - the first with content
         return
     rows = connection.execute(
-        "SELECT id, pieces FROM content WHERE substr(touched, 1, ?) != ? AND"
-        " (sha256 = '' OR sha256 NOT IN (SELECT sha256 FROM evidence))",
-        [_MINUTE, at[:_MINUTE]],
+        "SELECT id, pieces FROM content WHERE"
+        " (sha256 = '' AND substr(touched, 1, ?) != ?) OR (sha256 != '' AND"
+        " substr(touched, 1, ?) != ? AND sha256 NOT IN (SELECT sha256 FROM evidence))",
+        [_MINUTE, at[:_MINUTE], _DAY, at[:_DAY]],
     ).fetchall()
     if rows:
         Event().wait(_PAUSE_SECONDS * 25)

@@ -51,7 +51,8 @@ def run(arguments: argparse.Namespace, clock: "Clock") -> int:
         if desk.read_only:
             raise ReadOnlyError(arguments.file.name, desk.read_only)
         record, question = _backed(desk, arguments.to)
-        found = [_specimen(arguments, source, clock) for source in arguments.sources]
+        at = clock.instant()
+        found = [_specimen(arguments, source, at) for source in arguments.sources]
         said = description(arguments, Described())
         made = [desk.attach(record, one, said, question) for one in found]
         terminal.tell(desk)
@@ -77,11 +78,11 @@ def _backed(desk: "Desk", to: list[str] | None) -> tuple[str, str]:
     return record.id, asked.key
 
 
-def _specimen(arguments: argparse.Namespace, source: Path, clock: "Clock") -> "Specimen":
+def _specimen(arguments: argparse.Namespace, source: Path, at: str) -> "Specimen":
     from limen.app.attaching import specimen
 
     with saying_how_far(source.name) as tell:
-        return specimen(arguments.file, source, clock.instant(), refer=arguments.refer, tell=tell)
+        return specimen(arguments.file, source, at, refer=arguments.refer, tell=tell)
 
 
 def description(arguments: argparse.Namespace, before: Described) -> Described:
