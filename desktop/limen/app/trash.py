@@ -60,9 +60,9 @@ def named(desk: Reversing, name: str) -> Discarded:
     known = in_trash(desk)
     found = [one for one in known if one.id == name] or [one for one in known if one.name == name]
     if not found:
-        raise UnknownNameError("record in the trash", name, tuple(one.name for one in known))
+        raise UnknownNameError("removed record", name, tuple(one.name for one in known))
     if len(found) > 1:
-        raise AmbiguousNameError("record in the trash", name)
+        raise AmbiguousNameError("removed record", name)
     return found[0]
 
 

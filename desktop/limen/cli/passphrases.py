@@ -16,6 +16,15 @@ class DifferentPassphrasesError(LimenError):
         super().__init__("The two passphrases are not the same, and nothing was written.")
 
 
+class UnaskedPassphraseError(LimenError):
+    """Nobody there whom one could ask for a passphrase."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is no terminal to ask for the passphrase on: name a file with --passphrase-file."
+        )
+
+
 class LongPassphraseError(LimenError):
     """Something too long for a passphrase, such as the wrong file."""
 
@@ -37,9 +46,12 @@ def passphrase(arguments: argparse.Namespace, *, twice: bool) -> str:
     file = arguments.passphrase_file
     if file not in {None, "-"}:
         return _from_file(Path(file))
-    if file == "-" or not sys.stdin.isatty():
-        return _line(sys.stdin.buffer.readline(_MOST_BYTES + 1), "The passphrase")
-    return _typed(twice=twice)
+    if file is None and sys.stdin.isatty():
+        return _typed(twice=twice)
+    piped = _line(sys.stdin.buffer.readline(_MOST_BYTES + 1), "The passphrase")
+    if file is None and not piped:
+        raise UnaskedPassphraseError
+    return piped
 
 
 def _typed(*, twice: bool) -> str:

@@ -39,6 +39,15 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(message) from error
 
 
+def number(text: str) -> int:
+    """A whole number given on the command line."""
+    try:
+        return int(text)
+    except ValueError as error:
+        message = f"“{text}” is not a whole number"
+        raise argparse.ArgumentTypeError(message) from error
+
+
 def period(text: str) -> tuple[date | None, date | None]:
     """A day or a period given on the command line; "" for none."""
     from limen.engine.evidence import UnclearPeriodError, read_period

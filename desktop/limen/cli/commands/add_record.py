@@ -28,7 +28,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     command = commands.add_parser("add", help="add a model, training run, release …")
     terminal.with_file(command)
     command.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
-    command.add_argument("name", metavar="NAME")
+    command.add_argument("name", metavar="NAME", help="what it is called")
     command.add_argument("--to", metavar="PARENT", help="the record that it belongs to")
     command.set_defaults(run=run)
 

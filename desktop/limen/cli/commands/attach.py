@@ -21,7 +21,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         "attach", help="keep files as evidence, for an answer or in general"
     )
     terminal.with_file(command)
-    command.add_argument("sources", metavar="SOURCE", nargs="+", type=Path)
+    command.add_argument("sources", metavar="SOURCE", nargs="+", type=Path, help="the files")
     command.add_argument(
         "--to", metavar=("RECORD", "QUESTION"), nargs=2, help="the answer that the files back"
     )

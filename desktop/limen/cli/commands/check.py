@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 STATES = tuple(state.value for state in State)
 
 
+_FILE = "the casefile; else the only one in this folder"
+
+
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Say the grammar."""
     command = commands.add_parser("check", help="one line a finding; for CI")
-    command.add_argument("file", metavar="FILE.limen", nargs="?", type=Path)
+    command.add_argument("file", metavar="FILE.limen", nargs="?", type=Path, help=_FILE)
     command.add_argument("--fail-on", metavar="STATE,...", default="", help=", ".join(STATES))
     command.add_argument("--in-force", action="store_true", help="only rules in force on the day")
     terminal.with_day(command)

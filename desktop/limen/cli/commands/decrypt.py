@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Say the grammar."""
     command = commands.add_parser("decrypt", help="the file out of a confidential copy")
-    command.add_argument("file", metavar="FILE", type=Path)
-    command.add_argument("--out", metavar="OUT", type=Path, required=True)
+    command.add_argument("file", metavar="FILE", type=Path, help="what “encrypt” wrote")
+    command.add_argument("--out", metavar="OUT", type=Path, required=True, help="the new file")
     with_passphrase(command)
     command.set_defaults(run=run)
 

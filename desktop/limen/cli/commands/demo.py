@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Say the grammar."""
     command = commands.add_parser("demo", help="the whole job on the shipped example")
-    command.add_argument("--out", metavar="DIR", type=Path, required=True)
+    command.add_argument(
+        "--out", metavar="DIR", type=Path, required=True, help="the folder to write into"
+    )
     command.set_defaults(run=run)
 
 

@@ -5,10 +5,23 @@ from typing import TYPE_CHECKING
 
 from limen.cli import terminal
 from limen.cli.commands.attach import description, with_description
+from limen.domain.errors import LimenError
 
 if TYPE_CHECKING:
     from limen.app.clock import Clock
     from limen.app.desk import Desk
+
+
+_SAYS = ("effective", "expires", "obtained", "note", "link", "unlink", "remove", "restore")
+
+
+class NothingSaidError(LimenError):
+    """A file that is to be described by nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nothing was said about the file: “limen describe --help” lists what can be."
+        )
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -17,9 +30,12 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     terminal.with_file(command)
     command.add_argument("evidence", metavar="ID", help="as “evidence” lists it, or its name")
     with_description(command)
-    for option in ("--link", "--unlink"):
+    for option, what in (
+        ("--link", "it backs this answer"),
+        ("--unlink", "and this one no longer"),
+    ):
         command.add_argument(
-            option, metavar=("RECORD", "QUESTION"), nargs=2, action="append", default=[]
+            option, metavar=("RECORD", "QUESTION"), nargs=2, action="append", default=[], help=what
         )
     sight = command.add_mutually_exclusive_group()
     sight.add_argument("--remove", action="store_true", help="put it out of sight")
@@ -33,6 +49,7 @@ def run(arguments: argparse.Namespace, clock: "Clock") -> int:
     from limen.app.desk import Desk
     from limen.cli.telling import about
 
+    _look_for_something(arguments)
     with Desk.open(arguments.file, clock, terminal.who()) as desk:
         if arguments.restore:
             desk.bring_evidence_back(arguments.evidence)
@@ -52,6 +69,11 @@ def run(arguments: argparse.Namespace, clock: "Clock") -> int:
     else:
         print(f"{one.id}  {one.name}: {'out of sight' if arguments.remove else 'described'}.")
     return 0
+
+
+def _look_for_something(arguments: argparse.Namespace) -> None:
+    if all(vars(arguments)[name] in (None, False, []) for name in _SAYS):
+        raise NothingSaidError
 
 
 def _place(desk: "Desk", name: str, key: str) -> tuple[str, str]:

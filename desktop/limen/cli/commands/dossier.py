@@ -18,10 +18,12 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     """Say the grammar."""
     command = commands.add_parser("dossier", help="the dossier of one model, as PDF")
     terminal.with_file(command)
-    command.add_argument("--model", metavar="M", required=True)
-    command.add_argument("--out", metavar="OUT.pdf", type=Path, required=True)
-    command.add_argument("--audience", choices=AUDIENCES, default="counsel")
-    command.add_argument("--paper", choices=["letter", "a4"], default="letter")
+    command.add_argument("--model", metavar="M", required=True, help="the model")
+    command.add_argument("--out", metavar="OUT.pdf", type=Path, required=True, help="the new file")
+    command.add_argument(
+        "--audience", choices=AUDIENCES, default="counsel", help="who reads it (counsel)"
+    )
+    command.add_argument("--paper", choices=["letter", "a4"], default="letter", help="(letter)")
     command.add_argument(
         "--final", action="store_true", help="without the DRAFT mark, once nothing is open"
     )

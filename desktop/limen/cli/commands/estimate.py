@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Say the grammar."""
     command = commands.add_parser("estimate", help="training compute from a JSON description")
-    command.add_argument("input", metavar="INPUT.json", type=Path)
+    command.add_argument("input", metavar="INPUT.json", type=Path, help="one model, or a list")
     terminal.with_json(command)
     command.set_defaults(run=run)
 

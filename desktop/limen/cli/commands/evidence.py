@@ -40,7 +40,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     terminal.with_file(command)
     command.add_argument("--verify", action="store_true", help="read every file and compare hashes")
     command.add_argument("--extract", metavar="ID", help="the file to write to --out")
-    command.add_argument("--out", metavar="PATH", type=Path)
+    command.add_argument("--out", metavar="PATH", type=Path, help="the new file")
     command.add_argument(
         "--discard",
         action="store_true",

@@ -17,8 +17,8 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     """Say the grammar."""
     command = commands.add_parser("export", help="everything as a package, JSON, CSV or calendar")
     terminal.with_file(command)
-    command.add_argument("--format", choices=FORMATS, required=True)
-    command.add_argument("--out", metavar="PATH", type=Path, required=True)
+    command.add_argument("--format", choices=FORMATS, required=True, help="what it becomes")
+    command.add_argument("--out", metavar="PATH", type=Path, required=True, help="the new file")
     terminal.with_day(command)
     terminal.with_json(command)
     command.set_defaults(run=run)

@@ -26,7 +26,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     command.add_argument("--who", metavar="NAME", help="what one person signed; '' for nobody")
     command.add_argument("--day", metavar="DATE", type=terminal.day, help="one day alone")
     command.add_argument(
-        "--limit", metavar="N", type=int, default=_MOST, help=f"at most N ({_MOST})"
+        "--limit", metavar="N", type=terminal.number, default=_MOST, help=f"at most N ({_MOST})"
     )
     terminal.with_json(command)
     command.set_defaults(run=run)
@@ -45,6 +45,8 @@ def run(arguments: argparse.Namespace, clock: "Clock") -> int:
             entries = [_document(one) for one in found]
             terminal.print_json({"count": count, "entries": entries})
             return 0
+    if not found:
+        terminal.note("No entry matches.")
     terminal.print_table(map(_line, found))
     if count > len(found):
         terminal.note(f"The newest {len(found)} of {count} entries; --limit shows more.")

@@ -32,8 +32,8 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     """Say the grammar."""
     command = commands.add_parser("import", help="read config.json, safetensors, Inspect logs …")
     terminal.with_file(command)
-    command.add_argument("sources", metavar="SOURCE", nargs="+", type=Path)
-    command.add_argument("--to", metavar="RECORD", required=True)
+    command.add_argument("sources", metavar="SOURCE", nargs="+", type=Path, help="what to read")
+    command.add_argument("--to", metavar="RECORD", required=True, help="what it tells about")
     command.add_argument("--accept", action="store_true", help="record what was read")
     command.add_argument(
         "--keep", action="store_true", help="with --accept: keep the files themselves as evidence"

@@ -13,7 +13,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     """Say the grammar."""
     command = commands.add_parser("new", help="begin a casefile for an organisation")
     terminal.with_file(command)
-    command.add_argument("--organization", metavar="NAME", required=True)
+    command.add_argument("--organization", metavar="NAME", required=True, help="whom it is about")
     command.set_defaults(run=run)
 
 

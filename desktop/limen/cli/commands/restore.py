@@ -28,7 +28,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         "snapshot", metavar="SNAPSHOT", nargs="?", help="by name or id; “newest” is one, too"
     )
     command.add_argument(
-        "--entry", metavar="N", type=int, help="the state after entry N of the log"
+        "--entry", metavar="N", type=terminal.number, help="the state after entry N of the log"
     )
     command.add_argument(
         "--out", metavar="NEW.limen", type=Path, help="make a new casefile of the snapshot instead"

@@ -26,7 +26,7 @@ def add(each: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     terminal.with_json(comparing)
     comparing.set_defaults(run=compare)
     keeping = each.add_parser("export", help="write a rulebook into a new folder, to keep it")
-    keeping.add_argument("folder", metavar="DIR", type=Path)
+    keeping.add_argument("folder", metavar="DIR", type=Path, help="the new folder")
     keeping.add_argument("--from", dest="source", metavar="WHAT", type=Path, help=_PLACE)
     keeping.set_defaults(run=keep)
 

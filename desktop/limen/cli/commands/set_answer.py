@@ -38,10 +38,14 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     command.add_argument("record", metavar="RECORD", help="by name, by identifier, or organization")
     command.add_argument("question", metavar="QUESTION", help="the question's key")
     command.add_argument("value", metavar="VALUE", nargs="?", help="@FILE takes a file's content")
-    command.add_argument("--dont-know", action="store_true")
-    command.add_argument("--doesnt-apply", metavar="WHY")
-    command.add_argument("--later", metavar="DATE", type=terminal.day)
-    command.add_argument("--withheld", metavar="WHY", nargs="?", const="")
+    command.add_argument("--dont-know", action="store_true", help="nobody knows it yet")
+    command.add_argument("--doesnt-apply", metavar="WHY", help="it does not apply, and why")
+    command.add_argument(
+        "--later", metavar="DATE", type=terminal.day, help="it will be answered then"
+    )
+    command.add_argument(
+        "--withheld", metavar="WHY", nargs="?", const="", help="on advice of counsel"
+    )
     command.add_argument("--unsure", action="store_true", help="mark the answer as not certain")
     command.add_argument("--note", default="", help="a note for colleagues and counsel")
     command.add_argument("--why", default="", help="the reason, for the log")

@@ -17,7 +17,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     """Say the grammar."""
     command = commands.add_parser("show", help="what is said so far, and what is open")
     terminal.with_file(command)
-    command.add_argument("record", metavar="RECORD", nargs="?")
+    command.add_argument("record", metavar="RECORD", nargs="?", help="one record alone")
     command.add_argument("--snapshot", metavar="NAME", help="as it was in a snapshot of it")
     terminal.with_json(command)
     command.set_defaults(run=run, as_of=None)

@@ -26,7 +26,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     command.add_argument(
         "step",
         metavar="STEP",
-        type=int,
+        type=terminal.number,
         nargs="?",
         default=0,
         help="its number; else your last one",

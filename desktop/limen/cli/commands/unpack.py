@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Say the grammar."""
     command = commands.add_parser("unpack", help="make a casefile of a package again")
-    command.add_argument("package", metavar="PACKAGE", type=Path)
-    command.add_argument("--out", metavar="FILE.limen", type=Path, required=True)
+    command.add_argument("package", metavar="PACKAGE", type=Path, help="what “export” wrote")
+    command.add_argument(
+        "--out", metavar="FILE.limen", type=Path, required=True, help="the new file"
+    )
     command.set_defaults(run=run)
 
 
