@@ -82,25 +82,30 @@ def compose(  # noqa: PLR0913 - what a document is composed from, each by its ow
     *entries* is the log that the case was read from; *attached* the SHA-256 of the machine-readable
     case that will travel with the document.  With a public version none travels.
     """
-    one = _disclosed(case.of(model), audience)
-    matter = Matter(
-        case=case,
-        model=one,
-        audience=audience,
-        wording=wording,
-        entries=entries,
-        attached="" if audience is Audience.PUBLIC else attached,
-        numbers=citing.cited(case, one, whole=audience is not Audience.PUBLIC),
-        final=final and not case.casefile.example and not obstacles(case, model, entries),
+    one, public = _disclosed(case.of(model), audience), audience is Audience.PUBLIC
+    return _dossier(
+        Matter(
+            case=case,
+            model=one,
+            audience=audience,
+            wording=wording,
+            entries=entries,
+            attached="" if public else attached,
+            numbers=citing.cited(case, one, whole=not public),
+            final=final and not case.casefile.example and not obstacles(case, model, entries),
+        )
     )
+
+
+def _dossier(matter: Matter) -> Dossier:
     return Dossier(
-        title=one.model.name,
+        title=matter.model.model.name,
         subject=front.subject(matter),
-        organization=case.casefile.organization.name,
+        organization=matter.case.casefile.organization.name,
         mark=front.mark(matter),
         own_mark=front.own_mark(matter),
-        audience=audience,
-        today=case.today,
+        audience=matter.audience,
+        today=matter.case.today,
         rulebook=matter.rulebook_line,
         cover=front.facts(matter),
         recipient=None if front.recipient(matter) else Blank(label=matter.say("recipient")),

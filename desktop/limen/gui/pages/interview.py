@@ -1,8 +1,8 @@
 """The interview: outline at the left, one question in the middle, help at the right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QWidget
 
 from limen.domain.answers import Answer
 from limen.domain.case import Case
@@ -10,21 +10,18 @@ from limen.domain.forms import RecordKind
 from limen.domain.overriding import override
 from limen.engine.doubts import beside
 from limen.engine.sketches import found
-from limen.gui import theme
-from limen.gui.guarded import guarded
 from limen.gui.interview.card import QuestionCard
 from limen.gui.interview.check import CheckAnswers
 from limen.gui.interview.effects import considered
 from limen.gui.interview.help import HelpPanel
 from limen.gui.interview.meeting import answered_by, met
 from limen.gui.interview.outline import Outline
+from limen.gui.interview.room import Room
 from limen.gui.interview.route import Part, Stop, deciding, parts, stops, trail
 from limen.gui.pages.backing import Backing
 from limen.gui.pages.page import Page
 from limen.gui.presenter import Presenter
-from limen.gui.widgets.parts import button, column, edge, frame, page, row, rule, scrolled
-
-_OUTLINE, _HELP, _ROOM, _WIDEST = 232, 264, 880, 800
+from limen.gui.widgets.parts import button, column, row
 
 
 class InterviewPage(Page):
@@ -45,29 +42,13 @@ class InterviewPage(Page):
         self.check = CheckAnswers()
         self.help = HelpPanel()
         self.backing = Backing(self, self.card)
-        self.middle = QStackedWidget()
         self.back = button("Back", self.go_back)
         self.skip = button("Skip to what decides most", self.skip_ahead)
         self.onward = button("Continue", self.go_on, role="primary")
-        self._lay_out()
-        self._connect()
-
-    def _lay_out(self) -> None:
-        self._card_area, self._check_area = page(self.card, None), page(self.check, None)
-        for inside, area in ((self.card, self._card_area), (self.check, self._check_area)):
-            inside.setMaximumWidth(_WIDEST)
-            self.middle.addWidget(area)
         buttons = row(self.back, None, self.skip, self.onward)
-        buttons.setContentsMargins(theme.AROUND, 12, theme.AROUND, 12)
-        self._side = frame("panel", column(self.outline), margin=theme.WITHIN)
-        middle = column(self.middle, rule(), buttons, gap=0)
-        self._help_area = scrolled(QWidget())
-        self._help_edge = edge()
-        layout = row(self._side, edge(), middle, self._help_edge, self._help_area, gap=0)
-        layout.setStretch(2, 1)
-        self.setLayout(layout)
-        theme.look.changed.connect(self._fit)
-        self._fit()
+        self.room = Room(self.outline, self.card, self.check, self.help, buttons)
+        self.setLayout(column(self.room))
+        self._connect()
 
     def _connect(self) -> None:
         self.outline.part_chosen.connect(self._choose_part)
@@ -112,14 +93,14 @@ class InterviewPage(Page):
         self.outline.mark(stop.part)
         if stop.question is None:
             self.check.show_part(case, stop.part, way)
-            self.middle.setCurrentWidget(self._check_area)
+            self.room.show_check()
             self.help.say(stop.part.page.title, stop.part.page.intro)
             return
         answer = case.casefile.answer(stop.part.record.id, stop.question.key)
         self.backing.show(stop)
         self._doubt(case, stop)
         self.card.say_where(way, self._number())
-        self.middle.setCurrentWidget(self._card_area)
+        self.room.show_card()
         if before is not None and before.key == stop.key:
             if met(self.presenter, stop):
                 self.card.meet(answer)
@@ -132,7 +113,7 @@ class InterviewPage(Page):
             self.card.ask(stop.question, answer)
             self.card.changes.say("Answer, and you will see here which findings it moves.")
             self.help.explain(stop.question)
-            self._card_area.verticalScrollBar().setValue(0)
+            self.room.show_top()
 
     def _drop_undecided(self) -> None:
         """Another question is asked before it was decided whose answer counts: what is there does."""
@@ -257,29 +238,9 @@ class InterviewPage(Page):
 
     def show_help(self) -> None:
         """Bring the help into view."""
-        self._help_area.ensureVisible(0, 0)
-        self._card_area.ensureWidgetVisible(self.help)
+        self.room.show_help()
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
         """Outline, question, help."""
-        return (self.outline, self.middle, self.help)
-
-    @override
-    @guarded(default=None)
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Help stands beside the question where there is room, and beneath it where not."""
-        self._side.setFixedWidth(min(theme.px(_OUTLINE), 300))
-        self._help_area.setFixedWidth(min(theme.px(_HELP), 360))
-        beside = self.width() >= theme.px(_ROOM)
-        self._help_area.setVisible(beside)
-        self._help_edge.setVisible(beside)
-        if beside and self._help_area.widget() is not self.help:
-            self._help_area.setWidget(self.help)
-        elif not beside and self._help_area.widget() is self.help:
-            self._help_area.takeWidget()
-            self.card.put_below(self.help)
+        return (self.outline, self.room.middle, self.help)

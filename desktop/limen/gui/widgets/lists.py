@@ -48,16 +48,20 @@ class Listing(QObject):
         self._widths: dict[int, int] = {}
         self._kept = ""
         self._restoring = False
+        self._prepare()
+        self.view.selectionModel().selectionChanged.connect(self._tell)
+        model.modelReset.connect(self._restore)
+        self.view.viewport().installEventFilter(self)
+        theme.look.changed.connect(self.dress)
+
+    def _prepare(self) -> None:
+        """Let the headings sort, and what is too long end in an ellipsis."""
         heads = self.view.horizontalHeader()
         heads.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         heads.setResizeContentsPrecision(_LOOKED_AT)
         self.view.setSortingEnabled(True)
         self.view.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.view.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self.view.selectionModel().selectionChanged.connect(self._tell)
-        model.modelReset.connect(self._restore)
-        self.view.viewport().installEventFilter(self)
-        theme.look.changed.connect(self.dress)
 
     @property
     def row(self) -> Any:  # noqa: ANN401 - a row is whatever the model holds
