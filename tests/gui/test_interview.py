@@ -4,12 +4,13 @@ import pytest
 from gui.conftest import say
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from limen.app.desk import Desk
 from limen.domain.answers import NOT_ASKED, Silence
 from limen.domain.forms import RecordKind
+from limen.domain.quantities import Quantity
 from limen.domain.records import Record
 from limen.gui.interview.route import parts
 from limen.gui.pages.interview import InterviewPage
@@ -278,6 +279,27 @@ def test_that_the_organisation_is_asked_in_the_same_way(workspace: Workspace) ->
 
     lab = page.presenter.case.casefile.organization
     assert page.presenter.case.casefile.answer(lab.id, "annual_gross_revenue").known
+
+
+def test_that_money_may_name_its_currency_and_its_rate_is_asked_for(workspace: Workspace) -> None:
+    QTest.keyClick(workspace.sidebar.places["organization"], Qt.Key.Key_Space)
+    page = workspace.page
+    assert isinstance(page, InterviewPage)
+    page.go_to(page.root, "annual_gross_revenue")
+    hints = [one.text() for one in page.card.findChildren(QLabel)]
+    assert "USD, or name the currency" in hints
+
+    QTest.keyClicks(_focused(), "EUR 480M")
+    _press(Qt.Key.Key_Return)
+
+    page.go_to(page.root, "exchange_rate_usd")
+    assert _asked(page) == "exchange_rate_usd"
+    QTest.keyClicks(_focused(), "1.0821")
+    _press(Qt.Key.Key_Return)
+    lab = page.presenter.case.casefile.organization
+    said = page.presenter.case.casefile.said(lab.id)
+    units = [said[key].value for key in ("annual_gross_revenue", "exchange_rate_usd")]
+    assert [one.unit for one in units if isinstance(one, Quantity)] == ["EUR", "USD per unit"]
 
 
 def test_that_every_way_of_answering_has_a_name_for_a_screen_reader(

@@ -143,6 +143,11 @@ def noun(unit: str) -> str:
     return _NOUNS.get(unit, unit)
 
 
+def money(unit: str) -> bool:
+    """Whether *unit* is a currency."""
+    return unit in _CURRENCIES
+
+
 def named(name: str) -> Unit | None:
     """The unit that people call so: ``YFLOP``, ``H100 hours``, ``training tokens``."""
     squeezed = _squeezed(name)

@@ -1,6 +1,7 @@
 """What holds for rules of every kind: scope, further tests, status, cautions, faults."""
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -344,6 +345,14 @@ def test_that_an_unforeseen_fault_stays_with_its_rule() -> None:
 
     assert finding.state is State.RULE_PROBLEM
     assert finding.reasoning.text.startswith("The rule could not be worked out (KeyError: ")
+
+
+def test_that_a_fault_in_a_reading_stays_with_its_rule() -> None:
+    broken: Any = SimpleNamespace(id="half", title="a reading without the rest")
+    finding = trained("2e25").finding(rule(contested="Which?", reading=(broken,)))
+
+    assert finding.state is State.RULE_PROBLEM
+    assert "The rule could not be worked out (AttributeError: " in finding.reasoning.text
 
 
 def test_that_a_screening_holds_runs_sums_and_one_finding_for_each_rule() -> None:

@@ -17,8 +17,7 @@ from limen.engine import words
 from limen.engine.facts import ModelFacts
 from limen.engine.screening import phrases
 from limen.engine.screening.problem import RuleProblemError
-
-_CURRENCY_LETTERS = 3
+from limen.engine.units import money
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +32,7 @@ class Exchanged(Value):
 
 def foreign(figure: Quantity, metric: Metric) -> bool:
     """Whether *figure* is money in another currency than that of *metric*."""
-    return figure.unit != metric.unit and _currency(figure.unit) and _currency(metric.unit)
+    return figure.unit != metric.unit and money(figure.unit) and money(metric.unit)
 
 
 def exchanged(facts: ModelFacts, metric: Metric, figure: Quantity) -> Exchanged:
@@ -86,10 +85,6 @@ def _plain(rate: Quantity) -> str:
     if rate.exact:
         return f"{rate.central.normalize():f}"
     return f"{rate.low:f} to {rate.high:f}"
-
-
-def _currency(unit: str) -> bool:
-    return len(unit) == _CURRENCY_LETTERS and unit.isupper()
 
 
 def _bare(key: str) -> str:

@@ -50,8 +50,6 @@ def unpinned(rule: Proxy) -> Taken:
 
 def taken(grounds: Grounds, rule: Proxy) -> Taken:
     """*rule* as the pinned readings have it: its own, and that of the rule it is read with."""
-    if not (rule.reading or rule.read_with):
-        return _as_it_stands(Same(rule))
     other = grounds.rulebook.named(rule.read_with) if rule.read_with else None
     elsewhere = _pinned(grounds, other) if other else None
     if other and elsewhere:

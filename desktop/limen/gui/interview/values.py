@@ -12,6 +12,7 @@ from limen.domain.forms import AnswerKind, Choice, Question
 from limen.domain.overriding import override
 from limen.domain.quantities import Quantity
 from limen.engine.interpret import interpret
+from limen.engine.units import money
 from limen.gui import theme
 from limen.gui.interview.ways import Way
 from limen.gui.widgets.days import DayField
@@ -19,6 +20,11 @@ from limen.gui.widgets.fields import LongText, line
 from limen.gui.widgets.parts import column, label, row
 
 _FIELD = 240
+
+
+def _unit(question: Question) -> str:
+    """The unit that is meant where none is typed; money may name its own currency."""
+    return f"{question.unit}, or name the currency" if money(question.unit) else question.unit
 
 
 class TextWay(Way):
@@ -33,7 +39,7 @@ class TextWay(Way):
         wide = question.kind is AnswerKind.TEXT
         if not wide:
             self.field.setMaximumWidth(theme.px(_FIELD))
-        behind = [label(question.unit, "quiet"), None] if question.unit else []
+        behind = [label(_unit(question), "quiet"), None] if question.unit else []
         self.setLayout(row(self.radio, self.field, *behind, *([] if wide or behind else [None])))
 
     @override
@@ -113,7 +119,7 @@ class RangeWay(Way):
         self.high = self.watch(line(f"{question.label} At most"))
         for field in self.fields:
             field.setMaximumWidth(theme.px(_FIELD // 2))
-        unit = label(question.unit, "quiet")
+        unit = label(_unit(question), "quiet")
         self.setLayout(row(self.radio, self.low, label("to"), self.high, unit, None))
 
     @override
