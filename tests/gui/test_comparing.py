@@ -175,10 +175,30 @@ def test_that_a_dossier_is_compared_with_what_is_open(
     dossier = casefile.with_name("dossier.pdf")
     dossier.write_bytes(dossier_file(desk.case, "model-1", edition, desk.entries()))
     say(desk, run, "tokens", "15T")
+    desk.add(RecordKind.MODEL, "Of which the dossier tells nothing", "organization-1")
 
     workspace.comparing.with_file(str(dossier))
 
-    assert ("answers", "", "1.5 × 10¹³ tokens") in rows(shown(workspace, qtbot))
+    view = shown(workspace, qtbot)
+    assert ("answers", "", "1.5 × 10¹³ tokens") in rows(view)
+    assert not any(part == "records" for part, _, _ in rows(view))
+
+    workspace.comparing.view = None
+    workspace.window_.actions_["since_dossier"].trigger()
+
+    view = shown(workspace, qtbot)
+    assert ("answers", "", "1.5 × 10¹³ tokens") in rows(view)
+    assert ("records", "", "Of which the dossier tells nothing") in rows(view)
+
+
+def test_that_a_casefile_without_a_dossier_beside_it_says_so(
+    window: Window, workspace: Workspace, qtbot: QtBot
+) -> None:
+    workspace.window_.actions_["since_dossier"].trigger()
+
+    qtbot.waitUntil(
+        lambda: "No dossier that was made from lab.limen" in window.banner.sentence.text()
+    )
 
 
 def test_that_somebody_elses_file_is_compared_by_names(

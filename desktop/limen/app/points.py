@@ -88,11 +88,16 @@ def _printed(point: str, log: Sequence[Entry], casefile: Path) -> int:
         if not found:
             raise NoSuchPointError(point, "that dossier was not made from this log.")
         return found
-    beside = sorted(casefile.parent.glob("*.pdf"))[:_MOST_LOOKED_AT]
-    found = max((_readable(one, log) for one in beside), default=0)
+    found = newest_dossier(log, casefile)
     if not found:
         raise NoSuchPointError(point, "no dossier that was made from it lies beside the casefile.")
     return found
+
+
+def newest_dossier(log: Sequence[Entry], casefile: Path) -> int:
+    """The entry up to which the newest dossier beside *casefile* goes; 0 where there is none."""
+    beside = sorted(casefile.parent.glob("*.pdf"))[:_MOST_LOOKED_AT]
+    return max((_readable(one, log) for one in beside), default=0)
 
 
 def _readable(place: Path, log: Sequence[Entry]) -> int:

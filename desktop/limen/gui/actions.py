@@ -47,6 +47,7 @@ MENUS: dict[str, tuple[Item, ...]] = {
         Item("trash", "&Trash…"),
         LINE,
         Item("compare", "Co&mpare with a file…"),
+        Item("since_dossier", "Changes since the newest &dossier"),
         Item("merge", "Mer&ge a returned copy…"),
         LINE,
         Item("close", "&Close casefile", "Ctrl+W"),

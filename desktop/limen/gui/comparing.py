@@ -22,6 +22,16 @@ _ITSELF = (
 )
 
 
+class NoDossierError(LimenError):
+    """No dossier that could be compared with."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"No dossier that was made from {name} lies in its folder: keep it there, or choose it "
+            "with “Compare with a file”."
+        )
+
+
 class Comparing(QObject):
     """Compares the casefile that is open, in dialogs *over* its workspace; *view* shows the outcome of the newest comparison."""
 
@@ -57,6 +67,23 @@ class Comparing(QObject):
         def work() -> "Comparison":
             here = now()
             return compared(at(here, first), at(here, second or len(here.entries)), today)
+
+        self._work(work)
+
+    def since_dossier(self) -> None:
+        """Show what changed since the newest dossier that lies beside the casefile."""
+        from limen.app.comparison import at, compared
+        from limen.app.points import newest_dossier
+
+        now, today = side_now(self._presenter), self._presenter.case.today
+        path = self._presenter.desk.path
+
+        def work() -> "Comparison":
+            here = now()
+            printed = newest_dossier(here.entries, path)
+            if not printed:
+                raise NoDossierError(path.name)
+            return compared(at(here, printed), here, today)
 
         self._work(work)
 

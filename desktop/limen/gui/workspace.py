@@ -81,6 +81,7 @@ class Workspace(QWidget):
             ("find", self.ask_what_to_find),
             ("help", self._help),
             ("compare", self.comparing.ask_for_file),
+            ("since_dossier", self.comparing.since_dossier),
             ("merge", self.merging.ask_for_file),
         ):
             self._ties.tie(actions[name].triggered, slot)
