@@ -198,3 +198,13 @@ def test_that_a_file_that_is_not_there_is_one_sentence(limen: Limen, said: Path)
     outcome = limen("compare", said, said.with_name("gone.limen"))
 
     assert (outcome.status, "there is no such file" in outcome.err) == (2, True)
+
+
+def test_that_a_confidential_copy_is_to_be_decrypted_first(limen: Limen, said: Path) -> None:
+    sealed = said.with_name("lab.age")
+    sealed.write_bytes(b"age-encryption.org/v1 and more that nobody can read")
+
+    for command in ("compare", "merge"):
+        outcome = limen(command, said, sealed)
+        assert outcome.status == 2
+        assert "lab.age cannot be read: it is a confidential copy. Decrypt it first" in outcome.err

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from limen.app.carrying import reached, rested_on
 from limen.app.comparing import replayed
+from limen.app.confidential import is_encrypted
 from limen.app.points import number
 from limen.domain.case import Case
 from limen.domain.differences import Comparison
@@ -22,6 +23,8 @@ from limen.engine.differences import differences
 from limen.engine.kinship import shared
 from limen.library.interview import interview
 from limen.store import snapshots
+
+_DECRYPT = "Decrypt it first: “limen decrypt FILE --out PATH”, or open it in the window."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +60,8 @@ def _read(path: Path) -> Side:
             head = file.read(5)
     except OSError:
         head = b""  # the store says in its own words what is wrong with the path
+    if is_encrypted(path):
+        raise UnreadableFileError(path.name, "it is a confidential copy.", _DECRYPT)
     if head.startswith(b"PK\3\4"):
         return _package(path)
     if head == snapshots.MAGIC[:5]:
