@@ -98,7 +98,14 @@ def do(step: Step, deed: Deed) -> None:
 def outlines(entries: Sequence[Entry]) -> list[Outline]:
     """The steps of a log, newest first."""
     return [
-        Outline(step=one.step, at=one.at, who=one.who, manner=one.manner, why=one.why)
+        Outline(
+            step=one.step,
+            at=one.at,
+            who=one.who,
+            manner=one.manner,
+            action=one.action,
+            why=one.why,
+        )
         for one in reversed(entries)
         if one.sequence == one.step
     ]

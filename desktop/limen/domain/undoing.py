@@ -12,12 +12,13 @@ from limen.domain.value import Value
 
 @dataclass(frozen=True, kw_only=True)
 class Outline(Value):
-    """A step without what it did: its number, and the circumstances of its entries."""
+    """A step without what it did: its number, the circumstances of its entries, and the first *action*."""
 
     step: int
     at: str
     who: str
     manner: Manner
+    action: Action
     why: str = ""
 
 

@@ -20,7 +20,7 @@ from limen.engine.history.cells import GIVING, cited, subject, upwards
 from limen.engine.history.reversals import Reversals, newest_reversals, run_of
 from limen.store import rows
 
-_OUTLINES = "SELECT sequence, at, who, manner, why FROM entry WHERE sequence = step AND "
+_OUTLINES = "SELECT sequence, at, who, manner, action, why FROM entry WHERE sequence = step AND "
 _REVERSING = "manner IN ('undone', 'redone')"
 _LISTED = "IN (SELECT value FROM json_each(?))"
 
@@ -117,7 +117,7 @@ def reversals(connection: sqlite3.Connection, after: int = 0) -> Reversals:
 
 
 def _outline(row: Sequence[Any]) -> Outline:
-    names = ("step", "at", "who", "manner", "why")
+    names = ("step", "at", "who", "manner", "action", "why")
     return msgspec.convert(dict(zip(names, row, strict=True)), Outline)
 
 

@@ -69,6 +69,13 @@ def test_that_without_a_name_only_what_nobody_signed_is_reached() -> None:
     assert nearest_undo(steps("a")[:1], BEN) == nearest_redo(steps("a")[:1], BEN) == 0
 
 
+def test_that_the_key_passes_by_what_cannot_be_taken_back() -> None:
+    told = steps("a a")
+    told[0] = replace(told[0], action=Action.DISCARD)
+
+    assert nearest_undo(told, ADA) == 2
+
+
 def test_that_the_newest_reversal_says_whether_a_step_stands() -> None:
     found = newest_reversals(steps("a a a-3 a-2 a+2"))
 

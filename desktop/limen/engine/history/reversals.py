@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from limen.domain.history import Entry, Manner
+from limen.domain.history import Action, Entry, Manner
 from limen.domain.undoing import Outline
 
 Reversals = Mapping[int, Outline]
@@ -73,14 +73,15 @@ def stands(entry: Entry, reversals: Reversals) -> bool:
 def nearest_undo(outlines: Iterable[Outline], who: str) -> int:
     """The step that an undo key takes back, 0 for none; *outlines* come newest first.
 
-    It is the newest one that stands and that the person called *who* made or did again.  What
-    somebody else did is not taken back by a key: they would not see it happen.  A step without a
-    name belongs to whoever works here.
+    It is the newest one that stands, can be taken back at all, and that the person called *who* made
+    or did again.  What somebody else did is not taken back by a key: they would not see it happen.
+    A step without a name belongs to whoever works here.
     """
     seen: set[int] = set()
     for one in outlines:
         step = reversed_step(one) or one.step
         made = step == one.step or one.manner is Manner.REDONE
+        made = made and one.action is not Action.DISCARD
         if made and step not in seen and _own(one, who):
             return step if step > 1 else 0  # the casefile begins with the first
         seen.add(step)
