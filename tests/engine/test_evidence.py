@@ -86,9 +86,10 @@ def test_that_what_is_no_period_is_told(raw: str, why: str) -> None:
 
 
 def test_that_sizes_are_told_as_people_read_them() -> None:
-    assert [size(number) for number in (0, 1023, 1536, 2 << 30, 5 << 42)] == [
+    assert [size(number) for number in (0, 1, 1023, 1536, 2 << 30, 5 << 42)] == [
         "0 bytes",
-        "1,023 bytes",
+        "1 byte",
+        "1023 bytes",
         "1.5 KiB",
         "2.0 GiB",
         "20,480.0 GiB",

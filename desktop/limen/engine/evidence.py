@@ -67,4 +67,4 @@ def size(number: int) -> str:
     amount, unit = float(number), 0
     while amount >= _STEP and unit < len(_UNITS) - 1:
         amount, unit = amount / _STEP, unit + 1
-    return f"{amount:,.0f} {_UNITS[unit]}" if unit == 0 else f"{amount:,.1f} {_UNITS[unit]}"
+    return words.counted(number, "byte") if unit == 0 else f"{amount:,.1f} {_UNITS[unit]}"
