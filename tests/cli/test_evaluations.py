@@ -135,3 +135,6 @@ def test_that_a_script_gets_the_plan_too(limen: Limen, tested: Path) -> None:
     again = next(one for one in exploit["plan"] if one["evaluation"] == "cybench")
     assert again["lacking"] == "The result at hand says no “below” for want of the tools."
     assert "wmdp_cyber" in exploit["also_bear_on_it"]
+    titles = [source["title"] for source in chemical["sources"]]
+    assert any("Executive Order 14409" in title for title in titles)
+    assert {source["confidence"] for source in chemical["sources"]} > {"primary text"}

@@ -9,6 +9,7 @@ from typing import Any
 from limen.domain.case import Case
 from limen.domain.evaluations import PublishedScore
 from limen.domain.placing import CapabilityView, Interval, Placement, PlannedRun, Position
+from limen.domain.value import Source
 from limen.engine.evaluating import placements, sentences
 from limen.engine.evaluating.plans import views
 
@@ -38,10 +39,16 @@ def _placement(one: Placement) -> Structure:
         "best_open_weights": _score(one.open_weights),
         "missing": [f"{missing.label} ({missing.question})" for missing in one.missing],
         "cautions": list(one.cautions),
-        "sources": [
-            {"title": source.title, "url": source.url or None, "date": source.date or None}
-            for source in one.source
-        ],
+        "sources": [_source(source) for source in one.source],
+    }
+
+
+def _source(source: Source) -> Structure:
+    return {
+        "title": source.title,
+        "url": source.url or None,
+        "date": source.date or None,
+        "confidence": source.confidence.value,
     }
 
 
@@ -94,6 +101,7 @@ def _view(view: CapabilityView) -> Structure:
         "plan": [_run(one) for one in view.plan],
         "settings": list(view.settings),
         "warning": view.warning,
+        "sources": [_source(source) for source in (*view.capability.source, *view.source)],
     }
 
 
