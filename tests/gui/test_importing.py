@@ -64,6 +64,7 @@ def test_that_both_figures_are_then_named_beside_the_question(
     run = desk.case.casefile.record(RUN)
     assert run is not None
     say(desk, run, "tokens", "15T")
+    dialog.keep.setChecked(False)
     QTest.keyClick(dialog, Qt.Key.Key_Return)
 
     case = workspace.presenter.case

@@ -45,6 +45,12 @@ HOSTILE = (
         contested="Which?",
         reading=(RuleReading(id="x", title="x", text="x", value="much", source=()),),
     ),
+    rule(
+        "unreadable",
+        contested="Which?",
+        also=7,
+        reading=(RuleReading(id="x", title="x", text="x", source=()),),
+    ),
 )
 
 
