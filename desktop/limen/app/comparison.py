@@ -6,7 +6,6 @@ from pathlib import Path
 
 from limen.app.carrying import reached, rested_on
 from limen.app.comparing import replayed
-from limen.app.confidential import is_encrypted
 from limen.app.points import number
 from limen.domain.case import Case
 from limen.domain.differences import Comparison
@@ -23,6 +22,9 @@ from limen.engine.differences import differences
 from limen.engine.kinship import shared
 from limen.library.interview import interview
 from limen.store import snapshots
+
+_CONFIDENTIAL = b"age-encryption.org/"
+"""How a confidential copy begins."""
 
 _DECRYPT = "Decrypt it first: “limen decrypt FILE --out PATH”, or open it in the window."
 
@@ -57,16 +59,16 @@ def side_of(path: Path, point: str = "") -> Side:
 def _read(path: Path) -> Side:
     try:
         with path.open("rb") as file:
-            head = file.read(5)
+            head = file.read(len(_CONFIDENTIAL))
     except OSError:
         head = b""  # the store says in its own words what is wrong with the path
-    if is_encrypted(path):
+    if head.startswith(_CONFIDENTIAL):
         raise UnreadableFileError(path.name, "it is a confidential copy.", _DECRYPT)
     if head.startswith(b"PK\3\4"):
         return _package(path)
-    if head == snapshots.MAGIC[:5]:
+    if head.startswith(snapshots.MAGIC):
         return _snapshot(path)
-    return _dossier(path) if head == b"%PDF-" else _casefile(path)
+    return _dossier(path) if head.startswith(b"%PDF-") else _casefile(path)
 
 
 def _snapshot(path: Path) -> Side:
