@@ -52,3 +52,9 @@ def test_that_a_question_hangs_on_the_answers_of_its_condition_alone() -> None:
     assert reach.gates(gated(), REVENUE)
     assert not reach.gates(gated(), frozenset({"organization.users"}))
     assert not reach.gates(interview(model={"weights": "Weights?"}), REVENUE)
+
+
+def test_that_a_rule_in_words_reads_the_answer_to_its_own_question() -> None:
+    asking = book(rule("level", kind=RuleKind.QUESTIONNAIRE, question="Can it?"), rule())
+
+    assert reach.rules(asking, frozenset({"model.policy-level"})) == {"level"}
