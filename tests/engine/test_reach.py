@@ -34,6 +34,8 @@ def test_that_a_rule_reads_its_metric_its_clauses_and_its_scope() -> None:
     assert reach.rules(BOOK, REVENUE) == {"money", "also", "either", "scope"}
     assert reach.rules(BOOK, frozenset({"model.weights"})) == {"scope"}
     assert reach.rules(BOOK, frozenset()) == frozenset()
+    asked = book(rule("asked", kind=RuleKind.QUESTIONNAIRE, question="Can it do this?"))
+    assert reach.rules(asked, frozenset({"model.policy-asked"})) == {"asked"}
     spent = book(rule("spend", kind=RuleKind.MONEY, metric="spend"), rule("compute"))
     assert reach.rules(spent, frozenset({"organization.rate_on"})) == {"spend"}
 

@@ -349,14 +349,11 @@ def test_that_a_model_type_has_its_own_defaults_beneath_the_class_of_another() -
     assert found.parameters_total == 8_804_241_408
 
 
-@pytest.mark.parametrize(
-    ("kind", "name"), [("minimax_m3_vl", "MiniMaxM3VLModel"), ("gemma3n", "Gemma3nModel")]
-)
-def test_that_a_model_around_one_that_is_described_is_refused(kind: str, name: str) -> None:
-    with pytest.raises(UnsupportedArchitectureError, match=rf"{name} \({kind}\)"):
-        read({"model_type": kind, "architectures": [name]})
+def test_that_a_model_around_one_that_is_described_is_refused() -> None:
+    with pytest.raises(UnsupportedArchitectureError, match=r"Gemma3nModel \(gemma3n\)"):
+        read({"model_type": "gemma3n", "architectures": ["Gemma3nModel"]})
     with pytest.raises(UnsupportedArchitectureError):
-        read({"model_type": kind})
+        read({"model_type": "gemma3n"})
 
 
 def test_that_a_class_is_counted_under_a_model_type_of_ones_own() -> None:
