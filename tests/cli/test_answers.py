@@ -3,6 +3,8 @@ from pathlib import Path
 import pytest
 from cli.conftest import Limen
 
+from limen.store.casefile import CasefileStore
+
 
 def test_that_an_answer_is_said_and_shown_as_it_was_typed(limen: Limen, lab: Path) -> None:
     said = limen("set", lab, "Pre-training", "tokens", "15T")
@@ -133,3 +135,21 @@ def test_that_contradictory_facts_are_named_beside_what_was_said(limen: Limen, l
     assert named in limen("screen", lab, "--json").err
     assert named in limen("check", lab).err
     assert named in limen("show", lab, "Pre-training").err
+
+
+def test_that_another_answer_keeps_the_files_and_the_note_of_the_one_before(
+    limen: Limen, lab: Path, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("text")
+    limen("set", lab, "Pre-training", "tokens", "15T", "--note", "as billed")
+    limen("attach", lab, report, "--to", "Pre-training", "tokens")
+    assert limen("set", lab, "Pre-training", "tokens", "16T").status == 0
+
+    (one,) = limen("evidence", lab, "--json").json["evidence"]
+    assert len(one["answers"]) == 1
+    with CasefileStore(lab) as store:
+        assert store.casefile().answer("training-run-1", "tokens").note == "as billed"
+    limen("set", lab, "Pre-training", "tokens", "17T", "--note", "")
+    with CasefileStore(lab) as store:
+        assert store.casefile().answer("training-run-1", "tokens").note == ""

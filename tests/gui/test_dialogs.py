@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QScrollArea, QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from limen.app.merge_words import Told
@@ -100,3 +101,17 @@ def test_that_linking_says_so_and_that_nothing_is_answered_yet(
 
     assert finder.windowTitle() == "Link to an answer"
     assert finder.none.text() == "Nothing is answered yet that a file could back."
+
+
+def test_that_a_screen_reader_has_a_name_for_every_button_of_a_search_field(
+    workspace: Workspace, qtbot: QtBot
+) -> None:
+    view = ComparisonView(workspace, FOUND)
+    view.open()
+    qtbot.waitExposed(view)
+    buttons = [one for one in view.filter.findChildren(QAbstractButton) if one.isVisible()]
+
+    assert buttons
+    for one in buttons:
+        face = QAccessible.queryAccessibleInterface(one)
+        assert face.text(QAccessible.Text.Name)

@@ -1,7 +1,9 @@
 """What can be said about a piece of evidence on a day: how it stands, and of which days it tells."""
 
+from collections.abc import Iterable
 from datetime import date
 
+from limen.domain.answers import Answer
 from limen.domain.evidence import Evidence, Keeping, Standing
 from limen.engine import dates, words
 
@@ -26,6 +28,16 @@ def standing(evidence: Evidence, today: date, found: str | None = None) -> Stand
     if evidence.keeping is Keeping.NAMED:
         return Standing.NAMED
     return Standing.UNCHECKED if found is None else Standing.FINE
+
+
+def still_backing(before: Answer, known: Iterable[Evidence]) -> tuple[str, ...]:
+    """Of the *known* files, those that back another answer to the same question, too.
+
+    The file that the answer *before* was read from does not say the other one.
+    """
+    source = before.provenance.sha256
+    backing = (one for one in known if one.id in before.evidence)
+    return tuple(one.id for one in backing if not source or one.sha256 != source)
 
 
 def period(begins: date | None, ends: date | None) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QStackedWidget, QWidget
 
 from limen.domain.differences import Comparison, Difference, Part
@@ -37,6 +38,7 @@ class ComparisonView(QDialog):
     def __init__(self, parent: QWidget, found: Comparison) -> None:
         super().__init__(parent)
         self.setWindowTitle("Compare")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fit(self, parent, 1120, 680)
         self._found = found
         self.part = QComboBox()

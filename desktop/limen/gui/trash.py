@@ -26,7 +26,7 @@ _COLUMNS: tuple[Column[Discarded], ...] = (
         text=lambda one: when(one.entry.at),
         order=lambda one: one.entry.sequence,
     ),
-    Column(heading="By", text=lambda one: one.entry.who),
+    Column(heading="By", text=lambda one: one.entry.who or "–"),
 )
 
 

@@ -11,6 +11,7 @@ from limen.domain.forms import AnswerKind, Question
 
 if TYPE_CHECKING:
     from limen.app.clock import Clock
+    from limen.app.desk import Desk
 
 MOST_CONFIG_BYTES = 4_000_000
 
@@ -47,7 +48,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         "--withheld", metavar="WHY", nargs="?", const="", help="on advice of counsel"
     )
     command.add_argument("--unsure", action="store_true", help="mark the answer as not certain")
-    command.add_argument("--note", default="", help="a note for colleagues and counsel")
+    command.add_argument(
+        "--note", help="a note for colleagues and counsel; else the one before stays"
+    )
     command.add_argument("--why", default="", help="the reason, for the log")
     command.set_defaults(run=run)
 
@@ -61,7 +64,7 @@ def run(arguments: argparse.Namespace, clock: "Clock") -> int:
     with Desk.open(arguments.file, clock, terminal.who()) as desk:
         record = terminal.record_named(desk.case.casefile, arguments.record)
         asked = question(desk.case.interview, record.kind, arguments.question)
-        answer = _answer(arguments, asked)
+        answer = _around(arguments, desk, record.id, _answer(arguments, asked))
         desk.say(record.id, asked.key, answer, arguments.why)
         terminal.note_doubts(desk.case, (record,))
         terminal.tell(desk)
@@ -78,7 +81,19 @@ def _answer(arguments: argparse.Namespace, question: Question) -> Answer:
     if len(silences) + (arguments.value is not None) != 1:
         raise OneAnswerError
     answer = silences[0] if silences else interpret(question, _raw(arguments.value, question))
-    return replace(answer, unsure=arguments.unsure, note=arguments.note)
+    return replace(answer, unsure=arguments.unsure)
+
+
+def _around(arguments: argparse.Namespace, desk: "Desk", record: str, answer: Answer) -> Answer:
+    """A new *answer* with the note and the files of the one before, as the window says it."""
+    from dataclasses import replace
+
+    from limen.engine.evidence import still_backing
+
+    casefile = desk.case.casefile
+    before = casefile.answer(record, arguments.question)
+    note = before.note if arguments.note is None else arguments.note
+    return replace(answer, note=note, evidence=still_backing(before, casefile.evidence))
 
 
 def _silences(arguments: argparse.Namespace) -> list[Answer]:

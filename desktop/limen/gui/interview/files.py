@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from limen.domain.answers import NOT_ASKED, Answer
 from limen.domain.evidence import Evidence
+from limen.engine.evidence import still_backing
 
 _MOST = 20
 
@@ -50,9 +51,8 @@ class BackingFiles(QObject):
         return tuple(one for one in self._known if one.id in self._answer.evidence)
 
     def kept_by_another(self) -> tuple[str, ...]:
-        """What backs another answer to the same question, too: all but the file that this was read from."""
-        source = self._answer.provenance.sha256
-        return tuple(one.id for one in self._backing if not source or one.sha256 != source)
+        """What backs another answer to the same question, too."""
+        return still_backing(self._answer, self._known)
 
     def _fill(self) -> None:
         self.menu.clear()

@@ -43,8 +43,8 @@ _COLUMNS: tuple[Column[Told], ...] = (
     Column(heading="When", text=lambda one: one.when),
     Column(heading="About", text=lambda one: one.about, hint=lambda one: one.about),
     Column(heading="What", text=lambda one: one.what, hint=lambda one: one.what),
-    Column(heading="Answer", text=lambda one: one.later, hint=lambda one: one.later),
-    Column(heading="Who", text=lambda one: one.entry.who),
+    Column(heading="Answer", text=lambda one: one.later or "–", hint=lambda one: one.later),
+    Column(heading="Who", text=lambda one: one.entry.who or "–"),
     Column(heading="How", text=_how, icon=_mark),
 )
 

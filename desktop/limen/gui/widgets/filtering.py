@@ -31,6 +31,7 @@ class FilterField(QLineEdit):
         self._glass = self.addAction(
             theme.icon("search", "quiet"), QLineEdit.ActionPosition.LeadingPosition
         )
+        self._glass.setText(name)  # what a screen reader calls it
         leave_undo(self)
         self._dress()
         theme.look.changed.connect(self._dress)
