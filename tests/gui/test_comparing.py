@@ -213,3 +213,16 @@ def test_that_somebody_elses_file_is_compared_by_names(
     found = rows(shown(workspace, qtbot))
     assert ("records", "Another Lab", "Example Lab") in found
     assert ("records", "", "Hermes 3 405B") not in found
+
+
+def test_that_comparing_shows_that_it_goes_on_and_can_be_given_up(
+    window: Window, workspace: Workspace, before: Path, qtbot: QtBot
+) -> None:
+    workspace.comparing.with_file(str(before))
+    (line,) = window.works.running
+    assert line.name.text() == "Comparing with before.limen"
+    assert line.bar.maximum() == 0  # nobody knows how long it takes
+
+    QTest.mouseClick(line.cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.works.running, timeout=10_000)
+    assert workspace.comparing.view is None

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from limen.domain.errors import LimenError
-from limen.gui.background import in_background
 from limen.gui.comparison import ComparisonView
 from limen.gui.presenter import Presenter
+from limen.gui.window import Window
 
 if TYPE_CHECKING:
     from limen.app.comparison import Side
@@ -35,9 +35,9 @@ class NoDossierError(LimenError):
 class Comparing(QObject):
     """Compares the casefile that is open, in dialogs *over* its workspace; *view* shows the outcome of the newest comparison."""
 
-    def __init__(self, over: QWidget, presenter: Presenter) -> None:
+    def __init__(self, over: QWidget, window: Window, presenter: Presenter) -> None:
         super().__init__(over)
-        self._over = over
+        self._over, self._window = over, window
         self._presenter = presenter
         self.view: ComparisonView | None = None
 
@@ -56,7 +56,7 @@ class Comparing(QObject):
             self._presenter.refused.emit(_ITSELF)
             return
         here, today = side_now(self._presenter), self._presenter.case.today
-        self._work(lambda: compared(side_of(Path(path)), here(), today))
+        self._work(lambda: compared(side_of(Path(path)), here(), today), Path(path).name)
 
     def between(self, first: int, second: int = 0) -> None:
         """Show what changed from one entry of the log to another one, or to the newest."""
@@ -68,7 +68,7 @@ class Comparing(QObject):
             here = now()
             return compared(at(here, first), at(here, second or len(here.entries)), today)
 
-        self._work(work)
+        self._work(work, "an earlier entry")
 
     def since_dossier(self) -> None:
         """Show what changed since the newest dossier that lies beside the casefile."""
@@ -85,10 +85,17 @@ class Comparing(QObject):
                 raise NoDossierError(path.name)
             return compared(at(here, printed), here, today)
 
-        self._work(work)
+        self._work(work, "the newest dossier")
 
-    def _work(self, work: "Callable[[], Comparison]") -> None:
-        in_background(self, work=work, done=self._show, failed=self._refuse)
+    def _work(self, work: "Callable[[], Comparison]", what: str) -> None:
+        self._window.works.begin(
+            self,
+            f"Comparing with {what}",
+            None,
+            work=lambda _tell: work(),
+            done=self._show,
+            failed=self._refuse,
+        )
 
     def _show(self, found: "Comparison") -> None:
         self.view = ComparisonView(self._over, found)

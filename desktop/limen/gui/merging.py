@@ -56,7 +56,14 @@ class Merging(QObject):
             copy, log = copy_of(Path(path)), read()
             return copy, told(planned(log, copy), log, interview)
 
-        in_background(self, work=work, done=self._ask, failed=self._refuse)
+        self._window.works.begin(
+            self,
+            f"Reading {Path(path).name}",
+            None,
+            work=lambda _tell: work(),
+            done=self._ask,
+            failed=self._refuse,
+        )
 
     def _ask(self, found: "tuple[Copy, Sequence[Told]]") -> None:
         copy, rows = found

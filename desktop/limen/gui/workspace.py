@@ -42,7 +42,7 @@ class Workspace(QWidget):
         self.presenter = Presenter(desk)
         self.editing = Editing(window, self.presenter)
         self.attaching = Attaching(window, self.presenter)
-        self.comparing = Comparing(self, self.presenter)
+        self.comparing = Comparing(self, window, self.presenter)
         self.merging = Merging(self, window, self.presenter)
         self.editing.keeper = self.attaching.keep
         self.sidebar = Sidebar(self.editing.add_model)

@@ -23,17 +23,20 @@ _OFTEN_ENOUGH = 0.05
 
 
 class Work(QFrame):
-    """One line; it shows up once the work takes longer than a moment."""
+    """One line; it shows up once the work takes longer than a moment.
 
-    def __init__(self, name: str, total: int) -> None:
+    Work whose *total* is not known only shows that it goes on.
+    """
+
+    def __init__(self, name: str, total: int | None) -> None:
         super().__init__()
         self.setProperty("role", "work")
-        self._total = max(1, total)
+        self._total = max(1, total or 0)
         self._stopped = Event()
         self._told = 0.0
         self.name = label(name)
         self.bar = QProgressBar()
-        self.bar.setRange(0, _STEPS)
+        self.bar.setRange(0, 0 if total is None else _STEPS)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(name)
         self.bar.setFixedWidth(theme.px(220))
@@ -49,6 +52,11 @@ class Work(QFrame):
         """Let the work end at its next piece."""
         self._stopped.set()
         self.cancel.setEnabled(False)
+
+    @property
+    def given_up(self) -> bool:
+        """Whether nobody waits any more for work that has no pieces."""
+        return self._stopped.is_set() and not self.bar.maximum()
 
     def tell(self, done: int) -> None:
         """Hear in the thread of the work how many bytes are done; raises once it is stopped."""
@@ -76,14 +84,15 @@ class Works(QFrame):
         self,
         owner: QObject,
         name: str,
-        total: int,
+        total: int | None,
         work: Callable[[Tell], T],
         done: Callable[[T], object],
         failed: Callable[[Exception], object],
     ) -> Work:
         """Do *work* in the background, as `in_background` does; *total* bytes are all of it.
 
-        The line goes away at the end, even where *owner* did before.
+        The line goes away at the end, even where *owner* did before.  Of work without a *total*
+        that was cancelled, nobody hears any more.
         """
         line = Work(name, total)
         self._lines.addWidget(line)
@@ -94,7 +103,7 @@ class Works(QFrame):
             self.running.remove(line)
             line.hide()
             line.deleteLater()
-            if shiboken6.isValid(owner):
+            if shiboken6.isValid(owner) and not line.given_up:
                 then()
 
         in_background(
