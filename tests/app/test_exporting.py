@@ -32,6 +32,8 @@ from limen.domain.forms import RecordKind
 from limen.store.casefile import CasefileStore
 
 CLOCK = fixed(date(2026, 11, 24))
+_BY_CHANCE = 3
+"""So few letters stand in any packed bytes, whatever they are."""
 
 
 def _subject(path: Path) -> Subject:
@@ -83,9 +85,12 @@ def test_that_no_file_tells_where_it_was_made(
         exported(subject, form, files[-1])
     unpacked_to(tmp_path / "package", tmp_path / "again.limen")
 
+    names = [str(example.parent), str(tmp_path), str(Path.home()) + "/"]
+    if len(platform.node()) > _BY_CHANCE:
+        names.append(platform.node())
     for file in (*files, tmp_path / "again.limen"):
         content = file.read_bytes()
-        for name in (str(example.parent), str(tmp_path), str(Path.home()) + "/", platform.node()):
+        for name in names:
             assert name.encode() not in content
 
 

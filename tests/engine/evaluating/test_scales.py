@@ -75,6 +75,18 @@ def test_that_the_metric_that_says_most_is_drawn() -> None:
     assert drawn.own is None
 
 
+def test_that_a_band_with_both_ends_is_shown_rather_than_more_that_have_one() -> None:
+    scores = (
+        *(score(f"0.{n}", metric="other", below=("high", f"line-{n}")) for n in range(1, 9)),
+        score("0.2", below=("high",)),
+        score("0.6", reached=("high",)),
+    )
+    drawn = published(evaluation(score=scores), book())
+
+    assert drawn is not None
+    assert drawn.title == "Bug Hunt, pass@1"
+
+
 def test_that_a_printed_line_is_a_band_without_width() -> None:
     drawn = scale(place(result(5), book(evaluation(score=(), remark=(printed("0.31"),)))))
 

@@ -40,11 +40,16 @@ def _scale(placement: Placement, zones: tuple[Zone, ...], own: str) -> ScoreScal
 def published(evaluation: Evaluation, book: EvaluationBook) -> ScoreScale | None:
     """The published scores of *evaluation* under the metric that says most; ``None`` without any.
 
-    Lines count more than scores.
+    A band with both its ends counts most, then lines, then scores.
     """
     metrics = sorted({matching.measure(one.metric) for one in evaluation.score if one.share})
     drawn = [_drawn(evaluation, metric, book) for metric in metrics]
-    return max(drawn, key=lambda one: (len(one.zones), len(one.ticks)), default=None)
+    return max(drawn, key=_weight, default=None)
+
+
+def _weight(drawn: ScoreScale) -> tuple[int, int, int]:
+    whole = sum(None not in {zone.floor, zone.ceiling} for zone in drawn.zones)
+    return whole, len(drawn.zones), len(drawn.ticks)
 
 
 def _drawn(evaluation: Evaluation, metric: str, book: EvaluationBook) -> ScoreScale:
