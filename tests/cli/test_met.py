@@ -66,7 +66,7 @@ def test_that_a_met_duty_has_no_alarm_in_calendar_programs(
         (("ca-incident", "--on", "24 Dec 2026"), "that day is still to come, today is 24 Nov 2026"),
         (("ca-incident", "--on", "30 Feb 2026"), "there is no such day in the calendar"),
         (("ca-incident", "--on", "16 Nov"), "the year is missing"),
-        (("nothing", "--on", "2026-11-16"), "There is no duty “nothing”. Known: ny-incident"),
+        (("nothing", "--on", "2026-11-16"), "There is no duty “nothing”. Known: ca-incident"),
         (("ca-incident", "--of", "Small 8B", "--on", "2026-11-16"), "There is no duty"),
     ],
 )
@@ -88,8 +88,8 @@ def test_that_what_is_met_already_and_what_several_ask_for_is_refused(
     again = limen("met", escaped, "ca-incident", "--on", "2026-11-17")
     limen("add", escaped, "event", "Second", "--to", "Small 8B")
     limen("set", escaped, "Second", "event", "incident")
-    both = limen("met", escaped, "ny-incident", "--on", "2026-11-16")
-    one = limen("met", escaped, "ny-incident", "--of", "Escape", "--on", "2026-11-16")
+    both = limen("met", escaped, "ca-incident", "--on", "2026-11-16")
+    one = limen("met", escaped, "ca-incident", "--of", "Second", "--on", "2026-11-16")
 
     assert "is said to be met already" in again.err
     assert "is asked for by “Escape”, “Second”: name one with --of." in both.err

@@ -114,17 +114,24 @@ def test_that_a_step_that_is_done_says_so() -> None:
     assert mark(step) == "✓ done"
 
 
-def test_that_an_incident_that_was_reported_is_met_and_the_others_stay_late() -> None:
+def test_that_an_incident_that_was_reported_is_met_and_by_whom() -> None:
     told = due(
         found(*WAS, (SENT, "duty", "ca-incident"), (SENT, "met_on", "2026-11-16"), (SENT, "met_by", "Ada"))
     )  # fmt: skip
-    reported, other = told["escape-ca-incident"], told["escape-ny-incident"]
+    reported = told["escape-ca-incident"]
 
     assert reported.met == Met(
         id="sent", name="Sent", duty="ca-incident", on=date(2026, 11, 16), by="Ada"
     )
     assert reported.rests_on[:2] == (("sent", "met_on"), ("escape", "at"))
-    assert other.late
+
+
+def test_that_nothing_is_late_under_an_act_that_has_no_effect_yet() -> None:
+    told = due(found(*WAS))
+
+    assert told["escape-ca-incident"].late
+    assert "takes effect only on 1 Jan 2027" in told["escape-ny-incident"].computed
+    assert (told["escape-ny-incident"].late, told["escape-ny-incident"].duty) == (False, "")
 
 
 def test_that_a_record_without_a_duty_is_known_by_its_name() -> None:

@@ -101,11 +101,14 @@ def at_anchor(release: Release, laws: Laws) -> Iterator[Milestone]:
 
 
 def _noted(milestone: Milestone, hangs: tuple[str, Clock], note: str, *keys: str) -> Milestone:
-    """The milestone with a *note*, what it is counted from, and the name by which it can be met."""
+    """The milestone with what it is counted from, and the name by which it can be met.
+
+    None can where a *note* says that the act has no effect yet: nothing is late under it.
+    """
     owner, clock = hangs
     return milestone._replace(
         computed=_joined(milestone.computed, note),
-        duty="" if clock.earliest else milestone.uid.removeprefix(f"{owner}-"),
+        duty="" if clock.earliest or note else milestone.uid.removeprefix(f"{owner}-"),
         rests_on=tuple((owner, key) for key in keys),
     )
 
