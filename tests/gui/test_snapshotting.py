@@ -159,6 +159,22 @@ def test_that_no_snapshot_is_kept_of_a_snapshot(
     assert len(snapshots.listed(casefile)) == 1
 
 
+def test_that_tab_goes_through_the_buttons_as_the_eye_does(
+    session: Session, casefile: Path, qtbot: QtBot
+) -> None:
+    _kept(session, casefile, qtbot)
+    dialog = _snapshots(session)
+    dialog.listing.view.setFocus()
+    seen = []
+    for _ in range(4):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        focus = dialog.focusWidget()
+        assert isinstance(focus, QPushButton)
+        seen.append(focus.text())
+
+    assert seen == ["Open to read", "Compare with now", "Restore…", "Close"]
+
+
 def test_that_a_snapshot_is_compared_with_now(
     session: Session, casefile: Path, qtbot: QtBot
 ) -> None:

@@ -28,7 +28,8 @@ class Choosing(QDialog):
         self.shown.addWidget(listing.view)
         self.shown.addWidget(Nothing(*empty))
         self._offered: list[QPushButton] = []
-        self._offers = row(None, button("Close", self.reject))
+        self._close = button("Close", self.reject)
+        self._offers = row(None, self._close)
         head = label(about, "quiet", wrap=True)
         layout = column(head, self.shown, self.sentence, self._offers, gap=theme.WITHIN)
         layout.setStretch(1, 1)
@@ -41,6 +42,7 @@ class Choosing(QDialog):
         made = button(text, do)
         self._offers.insertWidget(len(self._offered), made)
         self._offered.append(made)
+        QWidget.setTabOrder(made, self._close)  # as the eye goes
         return made
 
     def show_rows(self, rows: Sequence[Any]) -> None:
