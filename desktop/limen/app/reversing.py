@@ -5,24 +5,20 @@ work made, in whatever session, or that nobody signed.  What somebody else did i
 be seen, in the history, and never by a key.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from msgspec import convert
 
 from limen.app.clock import Clock
-from limen.app.filing import Filed
-from limen.app.logbook import Teller, Told, when
+from limen.app.logbook import Teller, when
+from limen.app.together import Together
 from limen.domain.answers import NOT_ASKED
-from limen.domain.case import Case
 from limen.domain.errors import (
-    ChangedMeanwhileError,
     LimenError,
     ReadOnlyError,
     UnknownNameError,
 )
 from limen.domain.evidence import Described
 from limen.domain.history import Action, Entry, Manner
+from limen.domain.overriding import override
 from limen.domain.undoing import Deed, Obstacle, Reason
 from limen.engine.history.reversals import (
     Reversals,
@@ -58,16 +54,12 @@ class NothingChangedError(LimenError):
         super().__init__(f"The casefile says what it said in {what}: there is nothing to restore.")
 
 
-class Reversing(Filed):
+class Reversing(Together):
     """A casefile whose steps can be taken back and done again; *who* is at work."""
 
-    case: Case
-    who: str
-
     def __init__(self, store: CasefileStore, clock: Clock, who: str) -> None:
-        super().__init__(store, clock)
-        self.who = who
-        self._opened_at = self._heard = store.newest[0]
+        super().__init__(store, clock, who)
+        self._opened_at = store.newest[0]
         self._near: tuple[object, int, int] = (None, 0, 0)
         self._reversals: tuple[int, str, Reversals] = (0, "", {})
 
@@ -122,6 +114,7 @@ class Reversing(Filed):
         """What a step did, in a few words."""
         return self.teller().label(self._entries_of(step))
 
+    @override
     def teller(self) -> Teller:
         """What tells the log as it stands now."""
         return Teller(self.case, self.contents, self.reversals)
@@ -189,51 +182,6 @@ class Reversing(Filed):
         label = self.teller().label([entry])
         where = f"entry {entry.sequence} ({when(entry.at)}{by}: {label}){more}"
         return f"{obstacle.reason}, in {where}"
-
-    @property
-    def moved_on(self) -> bool:
-        """Whether somebody else said something since the last look."""
-        return self._store.moved_on
-
-    def news(self) -> tuple[Told, ...]:
-        """What somebody else said since this was last asked, in words, oldest first."""
-        found = self._store.others(self._heard)
-        self._heard = self._store.newest[0]
-        return tuple(map(self.teller().tell, found)) if found else ()
-
-    def last_word(self, record: str, question: str) -> Told | None:
-        """The newest entry about an answer, in words."""
-        actions, everything = (Action.SAY,), 1 << 62
-        found = self.look_up(lambda one: looking.newest(one, record, question, actions, everything))
-        return self.teller().tell(found) if found else None
-
-    @contextmanager
-    def _step(self, manner: Manner, why: str = "") -> Iterator[Step]:
-        self._compare_clock()
-        now, seen = self._clock.instant(), self.case.casefile
-        try:
-            with self._store.step(at=now, manner=manner, why=why, who=self.who, seen=seen) as step:
-                yield step
-        except ChangedMeanwhileError as changed:
-            self._look()
-            raise self._told_meanwhile(changed) from changed
-
-    def _told_meanwhile(self, changed: ChangedMeanwhileError) -> ChangedMeanwhileError:
-        """Whose change it was, and what they said."""
-        news = self._store.others(self._heard)
-        about = [one for one in news if one.record == changed.record]
-        about = [one for one in about if one.question == changed.question] or about or list(news)
-        if not about:
-            return changed
-        told, entry = self.teller().tell(about[-1]), about[-1]
-        who = f"{entry.who or 'somebody'} ({when(entry.at)})"
-        said = f"{told.about}, “{told.what}”" if told.later else told.what
-        later = f": {told.later}" if told.later else ""
-        sentence = f"{said} was changed meanwhile by {who}{later}" if later else f"{said}, by {who}"
-        return ChangedMeanwhileError(changed.record, changed.question, sentence, who)
-
-    def _look(self) -> Case:
-        raise NotImplementedError
 
 
 def do(step: Step, deed: Deed) -> None:
