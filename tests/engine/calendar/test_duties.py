@@ -134,6 +134,15 @@ def test_that_nothing_is_late_under_an_act_that_has_no_effect_yet() -> None:
     assert (told["escape-ny-incident"].late, told["escape-ny-incident"].duty) == (False, "")
 
 
+def test_that_what_falls_due_once_the_act_has_effect_is_owed() -> None:
+    sent = Record(id="sent", kind=RecordKind.EVENT, name="Sent", parent="tuned")
+    told = due(found((sent, "event", "summary-sent"), (sent, "at", "2026-08-20 12:00 UTC")))
+
+    days = {uid[-1]: (one.on, one.duty) for uid, one in told.items() if "ny-summary" in uid}
+    assert days["1"] == (date(2026, 11, 20), "")
+    assert days["2"] == (date(2027, 2, 20), "ny-summary-2")
+
+
 def test_that_a_record_without_a_duty_is_known_by_its_name() -> None:
     named = replace(SENT, name="ca-incident")
     told = due(found(*WAS, (named, "met_on", "2026-11-16")))

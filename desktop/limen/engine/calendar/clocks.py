@@ -48,6 +48,10 @@ class Laws(Value):
             return ""
         return f"The act takes effect only on {words.day(date.fromisoformat(begins))}, after that."
 
+    def owed(self, clock: Clock, on: date | None) -> bool:
+        """Whether what falls *on* that day can be met or late: not before the act has effect."""
+        return not clock.earliest and (on is None or not self.begins(clock, on))
+
 
 def after(event: Event, laws: Laws) -> EventPlan:
     """What is due after *event*, dated ones first by date, and which clocks do not count it."""
@@ -79,12 +83,12 @@ def _after(event: Event, clock: Clock, laws: Laws) -> Iterator[Milestone]:
     if verdict is None:
         made = _undated(event.id, clock, "which clock runs hangs on an open answer about it")
         open_ = (key.partition(".")[2] for key in clock.when if key not in event.answers)
-        yield _noted(made, (event.id, clock), "", *open_)
+        yield _noted(made, (event.id, clock, laws), "", *open_)
     elif verdict:
         start = event.moments.get(clock.moment)
         note = laws.begins(clock, start.date()) if start else ""
         for made in _from_event(event, clock, laws):
-            yield _noted(made, (event.id, clock), note, clock.moment)
+            yield _noted(made, (event.id, clock, laws), note, clock.moment)
 
 
 def at_anchor(release: Release, laws: Laws) -> Iterator[Milestone]:
@@ -97,18 +101,18 @@ def at_anchor(release: Release, laws: Laws) -> Iterator[Milestone]:
                 made, note = _undated(*hangs, f"no day is given for {clock.starts}"), ""
             else:
                 made, note = _from_day(*hangs, on, laws), laws.begins(clock, on)
-            yield _noted(made, hangs, note, _QUESTIONS[clock.anchor])
+            yield _noted(made, (*hangs, laws), note, _QUESTIONS[clock.anchor])
 
 
-def _noted(milestone: Milestone, hangs: tuple[str, Clock], note: str, *keys: str) -> Milestone:
-    """The milestone with what it is counted from, and the name by which it can be met.
-
-    None can where a *note* says that the act has no effect yet: nothing is late under it.
-    """
-    owner, clock = hangs
+def _noted(
+    milestone: Milestone, hangs: tuple[str, Clock, Laws], note: str, *keys: str
+) -> Milestone:
+    """The milestone with what it is counted from, and the name by which it can be met, if any."""
+    owner, clock, laws = hangs
+    owed = laws.owed(clock, milestone.on)
     return milestone._replace(
         computed=_joined(milestone.computed, note),
-        duty="" if clock.earliest or note else milestone.uid.removeprefix(f"{owner}-"),
+        duty=milestone.uid.removeprefix(f"{owner}-") if owed else "",
         rests_on=tuple((owner, key) for key in keys),
     )
 
