@@ -55,7 +55,13 @@ FAMILIES = sorted(
 )
 
 
-WITHOUT_CLASS = {"kimi_k2", "qwen2_vl_vision", "qwen2_5_vl_vision"}
+WITHOUT_CLASS = {
+    "idefics3_vision",
+    "kimi_k2",
+    "qwen2_5_vl_vision",
+    "qwen2_vl_vision",
+    "smolvlm_vision",
+}
 """Remote code, and towers that are only built within another class."""
 
 
