@@ -175,6 +175,31 @@ def test_that_reasons_that_several_lines_share_are_told_once() -> None:
     assert [one.text.count("The safeguards were on") for one in found.positions] == [1, 1, 0]
 
 
+@pytest.mark.parametrize(
+    ("version", "state"),
+    [
+        ("", State.NOT_TRIPPED),
+        ("4-C", State.NOT_TRIPPED),
+        ("4", State.NOT_TRIPPED),
+        ("3-A", State.CANNOT_SAY),
+    ],
+)
+def test_that_nothing_is_below_where_the_registry_says_that_versions_do_not_compare(
+    version: str, state: State
+) -> None:
+    found = place(result(5, version=version), book(evaluation(version="4-C")))
+
+    assert found.state is state
+    assert ("It was run with version" in found.text) is (state is State.CANNOT_SAY)
+
+
+def test_that_a_score_of_the_same_old_version_is_one_to_be_below() -> None:
+    scores = (published("0.2", below=("high",), version="3-A"),)
+    shelf = book(evaluation(score=scores, version="4-C"))
+
+    assert place(result(5, version="3-B"), shelf).state is State.NOT_TRIPPED
+
+
 def test_that_one_task_is_told_as_one() -> None:
     assert placed(5, samples_total=exactly(1)).text.startswith("It has 1 task, and Bug Hunt")
 

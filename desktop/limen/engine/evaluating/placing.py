@@ -7,15 +7,13 @@ from limen.domain.evaluations import (
     Evaluation,
     EvaluationBook,
     EvaluationResult,
-    PublishedScore,
-    Remark,
 )
 from limen.domain.nouns import dataclass
 from limen.domain.placing import Band, Interval, Placement, Position
 from limen.domain.screening import Missing, State
-from limen.domain.value import Source, Value
+from limen.domain.value import Value
 from limen.engine import words
-from limen.engine.evaluating import bands, conditions, matching, sentences, wilson
+from limen.engine.evaluating import bands, cautions, conditions, matching, sentences, wilson
 from limen.engine.evaluating.bands import Side
 
 _FIRST = (State.TRIPPED, State.COULD_BE_EITHER, State.NOT_TRIPPED, State.CANNOT_SAY)
@@ -42,9 +40,12 @@ def place(result: EvaluationResult, book: EvaluationBook) -> Placement:
     if evaluation is None:
         return _unsaid(result, sentences.unmatched(result), "evaluation", "which evaluation it is")
     found = _known(result, evaluation, book)
-    cautions = tuple(_cautions(result, evaluation, found))
-    sources = (*evaluation.source, *dict.fromkeys(_named(evaluation, found)))
-    return replace(found, evaluation=evaluation, cautions=cautions, source=sources)
+    return replace(
+        found,
+        evaluation=evaluation,
+        cautions=tuple(cautions.told(result, evaluation, found)),
+        source=cautions.sources(evaluation, found),
+    )
 
 
 def _known(result: EvaluationResult, evaluation: Evaluation, book: EvaluationBook) -> Placement:
@@ -174,7 +175,7 @@ def _below(band: Band, measured: _Measured) -> Position:
     against = (
         *_absent(measured.missing),
         *measured.obstacles,
-        *_released(band, measured.result),
+        *_of_another_version(band, measured),
     )
     if not against:
         return Position(band=band, state=State.NOT_TRIPPED, text=sentences.below(band))
@@ -182,62 +183,22 @@ def _below(band: Band, measured: _Measured) -> Position:
     return Position(band=band, state=State.CANNOT_SAY, text=text + " ".join(against))
 
 
-def _released(band: Band, result: EvaluationResult) -> Iterator[str]:
-    """That the score in the band is of a release that the result is not told to be of."""
-    score = band.below
-    if score and score.release and matching.major(score.release) != matching.major(result.version):
+def _of_another_version(band: Band, measured: _Measured) -> Iterator[str]:
+    """That the score in the band is, or may be, of another version than the result."""
+    score, version = band.below, measured.result.version
+    if score and score.release and matching.major(score.release) != matching.major(version):
         yield sentences.another_release(score)
+    if not (score and (score.version or score.release)) and _changed(measured):
+        yield sentences.another_version(version, measured.evaluation)
+
+
+def _changed(measured: _Measured) -> bool:
+    """Whether the result is of a version that cannot be compared with that of the registry."""
+    ran, known = measured.result.version, measured.evaluation.version
+    return bool(ran and known) and matching.major(ran) != matching.major(known)
 
 
 def _absent(missing: tuple[Missing, ...]) -> Iterator[str]:
     if missing:
         labels = words.listed(tuple(one.label for one in missing))
         yield f"Not answered: {labels}."
-
-
-def _cautions(result: EvaluationResult, evaluation: Evaluation, found: Placement) -> Iterator[str]:
-    if found.interval:
-        yield f"{found.interval.said}."
-        yield from _beside(found.open_weights, found.interval)
-    yield from conditions.obstacles(result)
-    yield from conditions.remarks(result)
-    if evaluation.saturated:
-        yield "Saturated at the frontier: a high score no longer tells models apart."
-    yield from _versions(result, evaluation)
-    yield from (one.line.note for one in _lines(found) if one.line.note)
-    yield from (one.text for one in _warned(evaluation))
-
-
-def _warned(evaluation: Evaluation) -> Iterator[Remark]:
-    yield from (one for one in evaluation.remark if one.kind in {"cheating", "caution"})
-
-
-def _named(evaluation: Evaluation, found: Placement) -> Iterator[Source]:
-    """Where the scores, lines and warnings are published that the placement names."""
-    for band in _lines(found):
-        ends = (band.printed,) if band.printed else (band.below, band.reached)
-        yield from (end.source(evaluation.name) for end in ends if end)
-    if found.open_weights and found.interval:
-        yield found.open_weights.source(evaluation.name)
-    yield from (one.source(evaluation.name) for one in _warned(evaluation))
-
-
-def _beside(best: PublishedScore | None, interval: Interval) -> Iterator[str]:
-    if best:
-        yield sentences.beside(best, interval)
-
-
-def _lines(found: Placement) -> Iterator[Band]:
-    yield from (position.band for position in found.positions)
-
-
-def _versions(result: EvaluationResult, evaluation: Evaluation) -> Iterator[str]:
-    if not evaluation.version:
-        return
-    if not result.version:
-        yield "The version of the evaluation is not answered; scores move between versions."
-    elif matching.major(result.version) != matching.major(evaluation.version):
-        yield (
-            f"Run with version {result.version}; the registry was last seen at "
-            f"{evaluation.version}. The published scores mostly do not say theirs."
-        )

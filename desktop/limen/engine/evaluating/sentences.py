@@ -62,6 +62,15 @@ def another_release(score: PublishedScore) -> str:
     )
 
 
+def another_version(version: str, evaluation: Evaluation) -> str:
+    """That a result is of a version from which the registry's cannot be compared any more."""
+    return (
+        f"It was run with version {version} and the registry was last seen at "
+        f"{evaluation.version}: scores of two such versions do not compare, and of which the "
+        "published ones are is not told."
+    )
+
+
 def within(one: Band) -> str:
     """That the interval cannot be told from the band."""
     crossed = (
