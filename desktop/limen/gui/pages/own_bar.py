@@ -15,7 +15,8 @@ from limen.engine.words import counted
 from limen.gui.dialogs import confirm
 from limen.gui.pages.own_rules import about_judged, about_off, about_use, own_line
 from limen.gui.presenter import Presenter
-from limen.gui.widgets.parts import button, column, label, row
+from limen.gui.widgets.flow import Flow
+from limen.gui.widgets.parts import button, column, label
 from limen.gui.widgets.split import Breaking
 from limen.library.rulebook import rulebook
 
@@ -37,7 +38,7 @@ class OwnBar(QWidget):
         self.use = button("Use own rules from a folder…", self.ask_for_folder)
         self.off = button("Switch own rules off", self.switch_off)
         buttons = QWidget()
-        buttons.setLayout(row(None, self.use, self.off))
+        buttons.setLayout(Flow(self.use, self.off))
         self.setLayout(column(Breaking(self.own, buttons)))
 
     def show_book(self, book: Rulebook) -> None:
