@@ -217,3 +217,13 @@ def test_that_no_button_covers_what_an_entry_did(
     assert page.detail.height() >= 100
     assert all(one.height() >= one.sizeHint().height() for one in verbs)
     assert page.filter.day.text.height() >= page.filter.day.text.sizeHint().height()
+
+
+def test_that_a_column_has_room_for_what_comes_later(page: HistoryPage, desk: Desk) -> None:
+    heads = page.list.horizontalHeader()
+    before = heads.sectionSize(5)
+    desk.undo(6)
+    page.show_case(desk.case, "model-1")
+
+    assert "typed, taken back" in hows(page)
+    assert heads.sectionSize(5) > before

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Say the grammar."""
-    command = commands.add_parser("encrypt", help="a confidential copy of a file, under a passphrase")
+    command = commands.add_parser(
+        "encrypt", help="a confidential copy of a file, under a passphrase"
+    )
     command.add_argument("file", metavar="FILE", type=Path, help="a casefile, a package, any file")
     command.add_argument("--out", metavar="OUT", type=Path, required=True, help="the new file")
     with_passphrase(command)

@@ -105,11 +105,10 @@ class HistoryPage(Page):
         self._case, self._model = case, model_id
         if (case.casefile.sequence, model_id) == self._read:
             return
-        first, self._read = self._read[0] < 0, (case.casefile.sequence, model_id)
+        self._read = (case.casefile.sequence, model_id)
         self.filter.offer_people(tuple(self.history.people()))
         self._arrange()
-        if first:
-            self.listing.dress()
+        self.listing.dress()
 
     @override
     def panes(self) -> tuple[QWidget, ...]:
