@@ -13,6 +13,7 @@ from limen.domain.training import BaseModel, Chip
 from limen.domain.value import Source
 from limen.engine.interpret import interpret, shown
 from limen.library.interview import POLICY, form, interview, offering, question
+from limen.library.rulebook import rulebook
 
 SOURCE = Source(title="A policy", url="https://lab.example/policy", date="2025-04-15")
 RULEBOOK = Rulebook(
@@ -181,3 +182,15 @@ def test_that_a_form_reads_its_sources_by_name() -> None:
     read = form("partner.toml", FORM + "sources = ['policy']\n", {"policy": SOURCE})
 
     assert read.questions[0].sources == (SOURCE,)
+
+
+def test_that_what_clocks_ask_for_is_on_offer_where_a_met_duty_is_told() -> None:
+    book = rulebook()
+    offered = question(offering(interview(book), book, {}), RecordKind.DUTY, "duty")
+
+    assert "Tell the California Office of Emergency Services" in offered.suggestions
+    assert interpret(offered, "tell the california office of emergency services").value == (
+        "ca-incident"
+    )
+    assert interpret(offered, "eu-cop-open-2").value == "eu-cop-open-2"
+    assert "eu-reassess" not in {one.key for one in offered.choices}

@@ -48,7 +48,7 @@ def interview(rulebook: Rulebook) -> Interview:
 def offering(
     interview: Interview, rulebook: Rulebook, evaluations: Mapping[str, Evaluation]
 ) -> Interview:
-    """The *interview* with known bases, chips and evaluations on offer where one is asked for.
+    """The *interview* with known bases, chips, evaluations and duties on offer where one is asked for.
 
     Reading those takes longer than reading the questions: only who types needs them.
     """
@@ -61,6 +61,9 @@ def offering(
         ),
         (RecordKind.EVALUATION, "evaluation"): _offers(
             (one.id, one.name) for one in evaluations.values()
+        ),
+        (RecordKind.DUTY, "duty"): _offers(
+            (one.id, one.title) for one in rulebook.almanac.clock.values() if not one.earliest
         ),
     }
     return {kind: _offering(form, offers) for kind, form in interview.items()}
