@@ -1,7 +1,7 @@
 """A document onto a printer."""
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImageWriter, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from limen.gui.widgets.leaves import picture
@@ -12,7 +12,13 @@ _POINTS = 72
 
 
 def printer(paper: str) -> QPrinter:
-    """A printer set to *paper*: “letter” or “a4”, upright, up to the edge."""
+    """A printer set to *paper*: “letter” or “a4”, upright, up to the edge.
+
+    To be called in the window's thread.  Drawing a picture asks for the formats of pictures; were
+    that first asked in the thread that prints, it would hand their plugins over to the window's
+    thread, and the two could wait for each other for ever.
+    """
+    QImageWriter.supportedImageFormats()
     made = QPrinter(QPrinter.PrinterMode.HighResolution)
     sizes = QPageSize.PageSizeId
     made.setPageSize(QPageSize(sizes.A4 if paper == "a4" else sizes.Letter))
