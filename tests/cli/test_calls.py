@@ -75,3 +75,16 @@ def test_that_a_history_without_a_match_says_so(limen: Limen, lab: Path) -> None
 
     assert (nothing.status, nothing.out) == (0, "")
     assert "No entry matches." in nothing.err
+
+
+def test_that_a_reset_of_the_settings_says_what_became_of_them(
+    limen: Limen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LIMEN_SETTINGS", str(tmp_path / "settings.json"))
+    nothing = limen("settings", "--reset")
+    limen("settings", "--name", "Ada Example")
+    reset = limen("settings", "--reset")
+
+    assert nothing.err == "There were no settings to reset.\n"
+    assert "settings.old.json" in reset.err
+    assert (tmp_path / "settings.old.json").exists()

@@ -33,10 +33,7 @@ class Settings:
             aside = kept.reset(kept.place())
         except UnwritableFileError as problem:
             return cls(None), str(problem)
-        said = (
-            "The settings are the defaults again; the earlier ones are kept as settings.old.json."
-        )
-        return cls(), said if aside else "There were no settings to reset."
+        return cls(), kept.told_of_reset(aside)
 
     def _choose(self, **choices: Any) -> None:  # noqa: ANN401 - of the types of the settings
         self._chosen = replace(self._chosen, **choices)

@@ -113,6 +113,13 @@ def write(path: Path | None, settings: Settings) -> None:
         raise UnwritableFileError("The settings file", f"{error.strerror}.", _UNKEPT) from error
 
 
+def told_of_reset(aside: bool) -> str:
+    """What came of a reset, as a sentence."""
+    if not aside:
+        return "There were no settings to reset."
+    return "The settings are the defaults again; the earlier ones are kept as settings.old.json."
+
+
 def reset(path: Path | None) -> bool:
     """Put the settings file aside as ``settings.old.json``; whether there was one."""
     if path is None:

@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace, _clock: "Clock") -> int:
 
     place = settings.place()
     if arguments.reset:
-        settings.reset(place)
+        terminal.note(settings.told_of_reset(settings.reset(place)))
     kept, trouble = settings.read(place)
     if arguments.name is not None:
         kept = replace(kept, name=settings.usable_name(arguments.name))
