@@ -1,6 +1,7 @@
 """Dialogs and menus as people meet them: with large text, in a small window, and by keyboard."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -115,3 +116,14 @@ def test_that_a_screen_reader_has_a_name_for_every_button_of_a_search_field(
     for one in buttons:
         face = QAccessible.queryAccessibleInterface(one)
         assert face.text(QAccessible.Text.Name)
+
+
+def test_that_a_change_without_a_word_of_ours_says_so(workspace: Workspace, qtbot: QtBot) -> None:
+    change = replace(CONFLICT, ours="", conflict=False)
+    dialog = MergeDialog(workspace, "copy.limen", (change,))
+    dialog.open()
+    qtbot.waitExposed(dialog)
+
+    item = dialog.changes.topLevelItem(0)
+    assert item is not None
+    assert item.text(2) == "–"

@@ -25,6 +25,7 @@ from limen.gui.widgets.fitting import fit
 from limen.gui.widgets.parts import button, column, label, row, scrolled
 from limen.gui.widgets.split import Breaking
 
+_NONE = "–"
 _HEADINGS = ("About", "What", "Here", "In the copy", "Who said so there")
 
 
@@ -180,7 +181,7 @@ def _list(rows: Sequence[Told]) -> QTreeWidget:
     for place, width in ((0, 180), (2, 150), (3, 200), (4, 170)):
         made.header().resizeSection(place, theme.px(width))
     for one in rows:
-        texts = [one.about, one.what, one.ours, one.theirs, one.said_there]
+        texts = [one.about, one.what, one.ours or _NONE, one.theirs or _NONE, one.said_there]
         item = QTreeWidgetItem(made, texts)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(0, Qt.CheckState.Checked)
