@@ -257,7 +257,7 @@ class Session(QObject):
             self.safe.leave()
             self.safe = None
         if self.watching is not None:
-            self.watching.timer.stop()
+            self.watching.leave()
             self.watching = None
 
     def close(self) -> None:

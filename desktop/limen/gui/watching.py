@@ -19,7 +19,7 @@ class Watching(QObject):
     """Shows what others said as soon as it is in the file, and says whose change it was."""
 
     def __init__(self, window: Window, presenter: Presenter) -> None:
-        super().__init__(presenter)
+        super().__init__(window)  # its timer has to end in the window’s thread, and with it
         self._window = window
         self._presenter = presenter
         self.timer = QTimer(self)
@@ -27,6 +27,12 @@ class Watching(QObject):
         self.timer.timeout.connect(self.look)
         self.timer.start()
         presenter.changed.connect(self._tell)
+
+    def leave(self) -> None:
+        """The casefile is put away."""
+        self.timer.stop()
+        self._presenter.changed.disconnect(self._tell)
+        self.deleteLater()
 
     def look(self) -> None:
         """Take over what others wrote since the last look."""
