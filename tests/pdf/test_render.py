@@ -10,7 +10,7 @@ import pytest
 from documents import BLOCKS, dossier, texts
 from pikepdf import Name
 
-from limen.domain.dossier import Bar, ComputeChart, Paragraph
+from limen.domain.dossier import Bar, Blank, ComputeChart, Paragraph
 from limen.domain.errors import UnprintableError
 from limen.domain.screening import State
 from limen.pdf import Paper, render
@@ -175,6 +175,14 @@ def test_that_a_dossier_of_many_pages_still_counts_them() -> None:
     assert len(pages) > 15
     assert f"Page 3 of {len(pages)}" in pages[2]
     assert "Paragraph 59." in " ".join(pages)
+
+
+@pytest.mark.parametrize("lines", range(24, 29))
+def test_that_lines_to_be_filled_in_by_hand_stand_on_one_page(lines: int) -> None:
+    blanks = [Blank(label=f"Blank of {name}") for name in ("reason", "end", "contact")]
+    pages = texts(render(dossier(*[Paragraph(text="Line.")] * lines, *blanks)))
+
+    assert [page.count("Blank of") for page in pages if "Blank of" in page] == [3]
 
 
 def test_that_two_passes_over_the_pages_are_enough() -> None:

@@ -12,8 +12,8 @@ _TIGHT = ts.TableStyle(
     [
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), 1.5),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
+        ("TOPPADDING", (0, 0), (-1, -1), 0.75),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 0.75),
     ]
 )
 

@@ -1,10 +1,11 @@
 """The pages: title page, summary, contents and parts, with running heads and page numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
+from itertools import groupby
 from threading import Lock
 
-from limen.domain.dossier import Dossier, Section
+from limen.domain.dossier import Blank, Block, Dossier, Section
 from limen.domain.errors import UnprintableError
 from limen.domain.overriding import override
 from limen.pdf import typesetter as ts
@@ -116,7 +117,7 @@ def _one_page(section: Section, width: float, height: float) -> Iterator[ts.Flow
 
 
 def _section(section: Section, key: str, level: int, width: float) -> Iterator[ts.Flowable]:
-    blocks = [one for block in section.blocks for one in flowables(block, width)]
+    blocks = [*_set(section.blocks, width)]
     if section.title:
         yield ts.CondPageBreak(_WITH_HEADING[min(level, 2)] + _drawn_first(blocks, width))
         yield Heading(entry(section, key, level))
@@ -125,6 +126,16 @@ def _section(section: Section, key: str, level: int, width: float) -> Iterator[t
     yield from blocks
     for number, part in enumerate(section.sections):
         yield from _section(part, f"{key}-{number}", level + 1, width)
+
+
+def _set(blocks: Iterable[Block], width: float) -> Iterator[ts.Flowable]:
+    """The blocks one after the other; lines to be filled in by hand stay together on a page."""
+    for blank, group in groupby(blocks, lambda one: isinstance(one, Blank)):
+        made = [one for block in group for one in flowables(block, width)]
+        if blank:
+            high = sum(float(one.wrap(width, 0)[1]) for one in made)
+            yield ts.CondPageBreak(min(_HIGHEST, high))
+        yield from made
 
 
 def _drawn_first(blocks: list[ts.Flowable], width: float) -> float:
