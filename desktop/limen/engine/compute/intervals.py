@@ -8,12 +8,11 @@ golden ratio as α: no random numbers, so the same input gives the same bytes.
 
 import math
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import lru_cache, reduce
-from itertools import chain, repeat
-from operator import add, itemgetter, mul, neg
+from operator import add, itemgetter, neg
 from statistics import NormalDist
 
 from limen.domain.quantities import Quantity, exactly
@@ -56,7 +55,7 @@ def _drawn_product(spreads: tuple[tuple[float, float], ...]) -> tuple[float, flo
     """The three percentiles of a product of figures that are 1 in the middle, with these widths."""
     among = family(len(spreads))
     rows: list[Iterable[float]] = [
-        order(place, among)(tuple(spreading(*one))) for place, one in enumerate(spreads)
+        order(place, among)(spreading(*one)) for place, one in enumerate(spreads)
     ]
     logs = sorted(reduce(lambda one, other: map(add, one, other), rows))
     low, central, high = (math.exp(quantile(logs, part)) for part in (0.05, 0.5, 0.95))
@@ -102,10 +101,10 @@ def order(dimension: int, among: int) -> Callable[[Sequence[float]], tuple[float
     return itemgetter(*[place >> _STRATUM & (SAMPLES - 1) for place in falls])
 
 
-def spreading(below: float, above: float) -> Iterator[float]:
+def spreading(below: float, above: float) -> list[float]:
     """The normal figures in the middle of all strata, ascending; with a width for each side."""
     lower, upper = _strata()
-    return chain(map(mul, lower, repeat(below)), map(mul, upper, repeat(above)))
+    return [one * below for one in lower] + [one * above for one in upper]
 
 
 @lru_cache(maxsize=1)

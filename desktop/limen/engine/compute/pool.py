@@ -118,8 +118,8 @@ def _draws(figure: Quantity, dimension: int, among: int) -> tuple[float, ...]:
     centre = float(figure.central)
     if figure.exact:
         return (centre,) * SAMPLES
-    strata = map(mul, map(math.exp, spreading(*spread(figure))), repeat(centre))
-    return order(dimension, among)(tuple(strata))
+    exp = math.exp
+    return order(dimension, among)([exp(one) * centre for one in spreading(*spread(figure))])
 
 
 def _plain_sum(figures: Sequence[Quantity]) -> Quantity:
