@@ -12,7 +12,7 @@ import pytest
 from limen.domain.answers import Answer
 from limen.domain.evidence import Described, Keeping, Specimen
 from limen.domain.forms import RecordKind
-from limen.store import copying, vault
+from limen.store import copying, holding
 from limen.store.casefile import CasefileStore
 from limen.store.opening import beside
 from limen.store.vault import PIECE_BYTES, ClearedAwayError, Vault
@@ -36,7 +36,7 @@ def _put(path: Path, content: bytes, at: str = AT) -> str:
 
 def _held(path: Path, digest: str) -> bytes:
     with closing(beside(path)) as connection:
-        return b"".join(vault.held(connection, digest))
+        return b"".join(holding.held(connection, digest))
 
 
 def _attach(path: Path, digest: str, size: int) -> None:
@@ -152,10 +152,10 @@ def test_that_answers_are_said_while_a_file_is_being_written(path: Path) -> None
 
 def test_that_a_casefile_without_evidence_holds_nothing(path: Path) -> None:
     with closing(beside(path)) as connection:
-        assert not vault.holds(connection, "")
-        assert vault.hashes(connection) == {}
-        assert list(vault.held(connection, "ab" * 32)) == []
-        assert vault.digest_now(connection, "ab" * 32, print) == ""
+        assert not holding.holds(connection, "")
+        assert holding.hashes(connection) == {}
+        assert list(holding.held(connection, "ab" * 32)) == []
+        assert holding.digest_now(connection, "ab" * 32, print) == ""
 
 
 def test_that_a_copy_holds_the_evidence_too(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from limen.app.desk import Desk
 from limen.app.evidencing import WithEvidence
 from limen.domain.errors import LimenError
 from limen.domain.evidence import Evidence
-from limen.store import vault
+from limen.store import holding
 from limen.store.casefile import CasefileStore
 
 CONTENT = bytes(range(256)) * 9_000
@@ -113,7 +113,7 @@ def test_that_content_damaged_on_the_disk_loses_nothing_else(
     content[middle - middle % 4096 : middle - middle % 4096 + 4] = b"\xff\xff\xff\xff"
     path.write_bytes(content)
 
-    assert looked_at(path, (held,))[held.id] in {vault.UNREADABLE, held.sha256} - {held.sha256}
+    assert looked_at(path, (held,))[held.id] in {holding.UNREADABLE, held.sha256} - {held.sha256}
     with CasefileStore(path) as store:
         assert store.casefile().organization.name == "A lab"
     with pytest.raises(LimenError):

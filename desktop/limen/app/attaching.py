@@ -15,7 +15,7 @@ from limen.domain.errors import LimenError, UnreadableFileError
 from limen.domain.evidence import Evidence, Keeping, Specimen
 from limen.importers.kinds import kind
 from limen.importers.source import Source, opened
-from limen.store import vault
+from limen.store import holding, vault
 from limen.store.opening import beside
 from limen.store.placing import drafted
 from limen.store.trouble import told
@@ -140,7 +140,7 @@ def looked_at(
             if key not in found and one.keeping is not Keeping.NAMED:
                 heard = _further(tell, done)
                 if one.keeping is Keeping.HELD:
-                    found[key] = vault.digest_now(connection, one.sha256, heard)
+                    found[key] = holding.digest_now(connection, one.sha256, heard)
                 else:
                     found[key] = _beside_now(casefile, one, heard)
             done += one.size
@@ -184,7 +184,7 @@ def extract(casefile: Path, one: Evidence, out: Path, tell: Tell = nobody) -> No
         raise vault.NoContentError(one.name)
     with told(casefile), closing(beside(casefile)) as connection:
         pieces = (
-            vault.held(connection, one.sha256)
+            holding.held(connection, one.sha256)
             if one.keeping is Keeping.HELD
             else _blocks(opened(place_of(casefile, one)), nobody)
         )

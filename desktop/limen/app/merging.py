@@ -97,8 +97,9 @@ def prepared(
 def _fetch_content(
     casefile: Path, changes: Sequence[Change], copy: Copy, choices: Mapping[str, Taken], at: str
 ) -> None:
+    from limen.store.holding import holds
     from limen.store.opening import beside
-    from limen.store.vault import Vault, holds
+    from limen.store.vault import Vault
 
     wanted = {
         str(one.entry.what["sha256"]): str(one.entry.what["name"])
@@ -119,8 +120,8 @@ def _contents(path: Path) -> Iterator[Iterable[tuple[str, Iterable[bytes]]]]:
     """SHA-256 and blocks of each file that the casefile or package at *path* holds."""
     from limen.app.attaching import nobody
     from limen.app.parcel import opened
+    from limen.store.holding import hashes, held
     from limen.store.opening import beside
-    from limen.store.vault import hashes, held
 
     if is_zipfile(path):
         with opened(path, path.name) as parcel:

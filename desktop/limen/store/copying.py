@@ -6,7 +6,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from limen.domain.history import Entry
-from limen.store import rows, schema, vault
+from limen.store import holding, rows, schema, vault
 from limen.store.building import in_memory
 from limen.store.opening import beside
 from limen.store.placing import drafted, place
@@ -86,13 +86,13 @@ def evidence_in(source: Path, tell: Tell) -> Contents:
     def pieces(digest: str) -> Iterator[bytes]:
         nonlocal done
         with suppress(sqlite3.Error):
-            for piece in vault.held(original, digest):
+            for piece in holding.held(original, digest):
                 done += len(piece)
                 tell(done)
                 yield piece
 
     with suppress(sqlite3.Error), closing(beside(source)) as original:
-        for digest in sorted(vault.hashes(original)):
+        for digest in sorted(holding.hashes(original)):
             yield digest, pieces(digest)
 
 

@@ -9,7 +9,7 @@ from typing import Self, TypeVar
 
 from limen.domain.errors import LimenError, MovedOnError
 from limen.domain.history import Entry
-from limen.store import copying, rows, schema, vault
+from limen.store import copying, holding, rows, schema
 from limen.store.building import built
 from limen.store.contents import Contents
 from limen.store.footing import Footing, Head
@@ -124,11 +124,11 @@ class OnDisk:
 
     def holds(self, digest: str) -> bool:
         """Whether the file holds content with that SHA-256."""
-        return self._ask(lambda one: vault.holds(one, digest))
+        return self._ask(lambda one: holding.holds(one, digest))
 
     def unnamed(self) -> dict[str, int]:
         """SHA-256 and size of content that backs nothing any more."""
-        return self._ask(vault.unnamed)
+        return self._ask(holding.unnamed)
 
     def log_for_copy(self) -> tuple[Entry, ...] | None:
         """The log that a copy has to hold where the file does not say it; ``None`` where it does."""

@@ -19,6 +19,8 @@ An older Limen opens the new one for reading only, which is why the number had t
 neither follow the entries about evidence nor keep the content.
 """
 
+_WITH_CONTENT = 2
+
 _FIRST = {
     "entry": """CREATE TABLE entry (
   sequence INTEGER PRIMARY KEY,
@@ -152,6 +154,11 @@ def version(connection: sqlite3.Connection) -> int:
     """The version of the schema that the file has."""
     found: int = connection.execute("PRAGMA user_version").fetchone()[0]
     return found
+
+
+def has_content(connection: sqlite3.Connection) -> bool:
+    """Whether the file has the tables for the content of evidence."""
+    return version(connection) >= _WITH_CONTENT
 
 
 def statements(connection: sqlite3.Connection) -> dict[str, str]:

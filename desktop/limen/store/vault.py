@@ -1,21 +1,22 @@
-"""The content of evidence, in the casefile: written in pieces, and read back in pieces.
+"""The content of evidence, written into the casefile piece by piece, and removed from it.
 
 A file of 2 GB is written in hundreds of short transactions, so that meanwhile an answer can be
 said and another program can write.  Until the last piece is there nothing of it can be seen, and
 what was never finished is cleared away by whoever attaches next.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
-from sqlite3 import Connection, DatabaseError, OperationalError
+from sqlite3 import Connection
 from threading import Event
 from types import TracebackType
 from typing import Self
 
 from limen.domain.errors import LimenError
 from limen.store import schema
+from limen.store.holding import content_id, unnamed
 from limen.store.opening import beside
 from limen.store.trouble import told
 from limen.store.turns import turn
@@ -24,9 +25,6 @@ PIECE_BYTES = 1 << 20
 
 _AT_ONCE = 4
 """Pieces in one transaction: a few hundredths of a second on a plain disk."""
-
-UNREADABLE = "damaged"
-"""What stands for the hash of content that cannot be read."""
 
 _PAUSE_SECONDS = 0.02
 """How long everybody else gets between two transactions; waiting writers look every few thousandths."""
@@ -124,7 +122,7 @@ class Vault:
     def _finish(self, content: int, name: str, digest: str, size: int, pieces: int) -> None:
         with told(self._path), _writing(self._connection, self._path) as connection:
             self._still_there(content, name, pieces)
-            known = _content(connection, digest) is not None
+            known = content_id(connection, digest) is not None
             if not known:
                 connection.execute(
                     "UPDATE content SET sha256 = ?, size = ? WHERE id = ?", [digest, size, content]
@@ -148,23 +146,6 @@ def _writing(connection: Connection, path: Path) -> Iterator[Connection]:
             raise
 
 
-def holds(connection: Connection, digest: str) -> bool:
-    """Whether the content with that SHA-256 is there, as far as can be told without reading it."""
-    return _content(connection, digest) is not None
-
-
-def held(connection: Connection, digest: str) -> Iterator[bytes]:
-    """The pieces of the content with that SHA-256, nothing where it is not there.
-
-    Each is one short look at the file: nobody is kept from writing.
-    """
-    content = _content(connection, digest)
-    number = 0
-    while content is not None and (piece := _piece(connection, content, number)) is not None:
-        yield piece
-        number += 1
-
-
 def fill(connection: Connection, digest: str, blocks: Iterable[bytes]) -> None:
     """Write a whole file into a casefile that nobody else has open."""
     made = connection.execute(
@@ -180,51 +161,13 @@ def fill(connection: Connection, digest: str, blocks: Iterable[bytes]) -> None:
     )
 
 
-def digest_now(connection: Connection, digest: str, tell: Callable[[int], object]) -> str:
-    """The SHA-256 that the content with that one has now; "" where it is not there."""
-    if not holds(connection, digest):
-        return ""
-    hashed, size = sha256(), 0
-    try:
-        for piece in held(connection, digest):
-            hashed.update(piece)
-            size += len(piece)
-            tell(size)
-    except OperationalError:
-        raise  # somebody is writing, or the disk fails: it says nothing about the content
-    except DatabaseError:
-        return UNREADABLE
-    return hashed.hexdigest()
-
-
-def _piece(connection: Connection, content: int, number: int) -> bytes | None:
-    row = connection.execute(
-        "SELECT bytes FROM piece WHERE content = ? AND number = ?", [content, number]
-    ).fetchone()
-    return row[0] if row and isinstance(row[0], bytes) else None
-
-
-def _content(connection: Connection, digest: str) -> int | None:
-    if schema.version(connection) < 2 or not digest:  # noqa: PLR2004 - the first with content
-        return None
-    row = connection.execute("SELECT id FROM content WHERE sha256 = ?", [digest]).fetchone()
-    return row[0] if row else None
-
-
-def hashes(connection: Connection) -> dict[str, int]:
-    """SHA-256 and size in bytes of everything that is held."""
-    if schema.version(connection) < 2:  # noqa: PLR2004 - the first with content
-        return {}
-    return dict(connection.execute("SELECT sha256, size FROM content WHERE sha256 != ''"))
-
-
 def clear_away(connection: Connection, path: Path, at: str) -> None:
     """Remove what was begun in another minute than *at*, was never finished, and does not grow.
 
     What was finished and never attached goes on another day: it may be one of several files that are
     attached together.  Nothing of either was ever told of; who is still writing finds out, and says so.
     """
-    if schema.version(connection) < 2:  # noqa: PLR2004 - the first with content
+    if not schema.has_content(connection):
         return
     rows = connection.execute(
         "SELECT id, pieces FROM content WHERE"
@@ -240,24 +183,12 @@ def clear_away(connection: Connection, path: Path, at: str) -> None:
             remove(connection, path, content)
 
 
-def unnamed(connection: Connection) -> dict[str, int]:
-    """SHA-256 and size of what is held and backs nothing any more: every file of it is out of sight."""
-    if schema.version(connection) < 2:  # noqa: PLR2004 - the first with content
-        return {}
-    named = "SELECT sha256 FROM evidence WHERE NOT removed"
-    return dict(
-        connection.execute(
-            f"SELECT sha256, size FROM content WHERE sha256 != '' AND sha256 NOT IN ({named})"  # noqa: S608 - a constant
-        )
-    )
-
-
 def drop(path: Path, digests: tuple[str, ...]) -> None:
     """Remove the content with these hashes, as far as nothing names it; what it was is overwritten."""
     with told(path), closing(beside(path, writing=True)) as connection:
         there = unnamed(connection)
         for digest in digests:
-            content = _content(connection, digest)
+            content = content_id(connection, digest)
             if digest in there and content is not None:
                 remove(connection, path, content)
 
