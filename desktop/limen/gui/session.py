@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileInfo, QObject, Qt, QTemporaryDir
 
+from limen.gui import asking
 from limen.gui.background import in_background
 from limen.gui.boundary import Boundary
 from limen.gui.choices import Choices
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from limen.gui.watching import Watching
     from limen.gui.widgets.banner import Offers
     from limen.gui.workspace import Workspace
-
-_CASEFILES = "Casefiles (*.limen);;Packages (*.zip);;Confidential copies (*.age);;All files (*)"
 
 
 class Session(QObject):
@@ -58,22 +57,12 @@ class Session(QObject):
         actions["close"].triggered.connect(self.put_away)
         actions["quit"].triggered.connect(window.close)
         actions["name"].triggered.connect(self.ask_for_name)
-        actions["keys"].triggered.connect(self._show_keys)
-        actions["about"].triggered.connect(self._show_about)
+        actions["keys"].triggered.connect(lambda _on: asking.show_keys(window))
+        actions["about"].triggered.connect(lambda _on: asking.show_about(window))
         window.file_dropped.connect(self.take)
         window.closing.connect(self.close)
         window.may_close = lambda: self._settled(window.close)
         self._choices = Choices(window)
-
-    def _show_keys(self) -> None:
-        from limen.gui.helping import show_keys
-
-        show_keys(self.window)
-
-    def _show_about(self) -> None:
-        from limen.gui.helping import show_about
-
-        show_about(self.window)
 
     def _warm_up(self) -> None:
         """Import, in a thread and after the first painting, all that a casefile needs."""
@@ -92,36 +81,15 @@ class Session(QObject):
 
     def ask_for_file(self) -> None:
         """Let a casefile be chosen."""
-        from PySide6.QtWidgets import QFileDialog
-
-        dialog = QFileDialog(self.window, "Open a casefile", "", _CASEFILES)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.open)
-        dialog.open()
+        asking.ask_for_file(self.window, self.open)
 
     def ask_for_new(self) -> None:
         """Let a new casefile be named and placed."""
-
-        def ask() -> None:
-            from limen.gui.dialogs import NewCasefile
-
-            dialog = NewCasefile(self.window)
-            dialog.agreed.connect(self.create)
-            dialog.open()
-
-        self._when_ready(ask)
+        self._when_ready(lambda: asking.ask_for_new(self.window, self.create))
 
     def ask_for_name(self) -> None:
         """Let the person say under which name their changes are logged."""
-
-        def ask() -> None:
-            from limen.gui.dialogs import LogName
-
-            dialog = LogName(self.window, self._who)
-            dialog.named.connect(self._take_name)
-            dialog.open()
-
-        self._when_ready(ask)
+        self._when_ready(lambda: asking.ask_for_name(self.window, self._who, self._take_name))
 
     def _take_name(self, name: str) -> None:
         self.window.settings.name = name
