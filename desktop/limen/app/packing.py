@@ -74,15 +74,7 @@ def pack(
 
     What is out of sight comes along, as the log does: it can be brought back.
     """
-    own = rulebook.pack.files if rulebook.pack else {}
-    parts = {
-        "README.txt": _README.encode(),
-        LOG: transcript.lines(entries),
-        _EVIDENCE: _json([msgspec.to_builtins(one) for one in evidence]),
-        _SCRIPT: content(ASSETS, _SCRIPT),
-        **{f"{RULEBOOK}{name}": text.encode() for name, text in rulebook.files.items()},
-        **{f"{OWN_RULES}{name}": text.encode() for name, text in own.items()},
-    }
+    parts = _parts(entries, evidence, rulebook)
     listed = {
         name: {"size": len(part), "sha256": sha256(part).hexdigest()}
         for name, part in parts.items()
@@ -95,15 +87,35 @@ def pack(
             if digest in wanted:
                 name = f"{HELD}{digest}"
                 listed[name] = _add_file(file, name, iter(blocks))
-        manifest = {
-            "format": FORMAT,
-            "limen": __version__,
-            "entries": len(entries),
-            "newest": entries[-1].hash,
-            "rulebook": {"version": rulebook.version, "sha256": rulebook.sha256},
-            "parts": listed,
-        }
-        file.writestr(_info(MANIFEST), _json(manifest))
+        file.writestr(_info(MANIFEST), _json(_manifest(entries, rulebook, listed)))
+
+
+def _parts(
+    entries: tuple[Entry, ...], evidence: tuple[Evidence, ...], rulebook: Rulebook
+) -> dict[str, bytes]:
+    """All that is small, by the name under which it is packed."""
+    own = rulebook.pack.files if rulebook.pack else {}
+    return {
+        "README.txt": _README.encode(),
+        LOG: transcript.lines(entries),
+        _EVIDENCE: _json([msgspec.to_builtins(one) for one in evidence]),
+        _SCRIPT: content(ASSETS, _SCRIPT),
+        **{f"{RULEBOOK}{name}": text.encode() for name, text in rulebook.files.items()},
+        **{f"{OWN_RULES}{name}": text.encode() for name, text in own.items()},
+    }
+
+
+def _manifest(
+    entries: tuple[Entry, ...], rulebook: Rulebook, listed: dict[str, dict[str, Any]]
+) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "limen": __version__,
+        "entries": len(entries),
+        "newest": entries[-1].hash,
+        "rulebook": {"version": rulebook.version, "sha256": rulebook.sha256},
+        "parts": listed,
+    }
 
 
 def _add_file(file: ZipFile, name: str, blocks: Iterator[bytes]) -> dict[str, Any]:

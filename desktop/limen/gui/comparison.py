@@ -43,15 +43,7 @@ class ComparisonView(QDialog):
         self._found = found
         self.part = QComboBox()
         self.part.setAccessibleName("Which differences")
-        self.listing = Listing(
-            TableModel(_COLUMNS),
-            "Differences",
-            lambda one: f"{one.part}{one.about}{one.what}{one.record}",
-            stretch=2,
-            least=200,
-            widest=230,
-            giving=(0, 1),
-        )
+        self.listing = _listing()
         self.filter = FilterField("Find a difference", "Find…", self.listing.view)
         self.detail = Reading("The difference at full length")
         self.count = label(role="quiet")
@@ -119,3 +111,15 @@ def _lines(one: Difference) -> Iterator[Line]:
     yield Line(one.before or "nothing")
     yield Line("After", "caption")
     yield Line(one.after or "nothing")
+
+
+def _listing() -> Listing:
+    return Listing(
+        TableModel(_COLUMNS),
+        "Differences",
+        lambda one: f"{one.part}{one.about}{one.what}{one.record}",
+        stretch=2,
+        least=200,
+        widest=230,
+        giving=(0, 1),
+    )

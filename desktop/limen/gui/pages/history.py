@@ -58,15 +58,7 @@ class HistoryPage(Page):
         self._case: Case | None = None
         self._model = ""
         self._read = (-1, "")
-        self.listing = Listing(
-            PagedModel(_COLUMNS),
-            self.tr("History"),
-            lambda one: str(one.entry.sequence),
-            stretch=2,
-            least=230,
-            widest=180,
-            giving=(4, 1, 3),
-        )
+        self.listing = _listing(self.tr("History"))
         self.list = self.listing.view
         self.list.setSortingEnabled(False)
         self.filter = HistoryFilter(self.list)
@@ -195,3 +187,15 @@ class HistoryPage(Page):
         one = self.listing.row
         if one is not None and one.answer is not None:
             self.presenter.say(one.entry.record, one.entry.question, one.answer)
+
+
+def _listing(name: str) -> Listing:
+    return Listing(
+        PagedModel(_COLUMNS),
+        name,
+        lambda one: str(one.entry.sequence),
+        stretch=2,
+        least=230,
+        widest=180,
+        giving=(4, 1, 3),
+    )

@@ -48,15 +48,7 @@ class RulebookPage(Page):
         self.version = label(wrap=True, parts=True)
         self.as_of = label(role="quiet", wrap=True, parts=True)
         self.own_rules = OwnBar(presenter)
-        self.listing = Listing(
-            TableModel(self._columns()),
-            "Rules",
-            lambda rule: rule.id,
-            stretch=1,
-            least=230,
-            widest=190,
-            giving=(4, 3),
-        )
+        self.listing = self._listing()
         self.rules = self.listing.view
         self.filter = FilterField("Find a rule", "Find a rule or a source…", self.rules)
         self.nothing = Nothing(
@@ -71,6 +63,17 @@ class RulebookPage(Page):
         self.filter.textChanged.connect(self._find)
         self.listing.chosen.connect(self._tell)
         self.own_rules.told.connect(self.detail.show_lines)
+
+    def _listing(self) -> Listing:
+        return Listing(
+            TableModel(self._columns()),
+            "Rules",
+            lambda rule: rule.id,
+            stretch=1,
+            least=230,
+            widest=190,
+            giving=(4, 3),
+        )
 
     def _lay_out(self) -> None:
         for pane in (self.rules, self.nothing):
